@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InterfaceConfig(AppConfig):
+    name = "home.interface"
+    label = "interface"
+    verbose_name = _("Interface")
