@@ -1,0 +1,89 @@
+"""Who may do what in the two databases. Run after every migration by `make setup` and by operators.
+
+`nt_site` is the public process, `nt_gate` the office's hand on the site, `nt_office` the office.
+The owner of the tables is a fourth role that only migrates.
+"""
+
+import psycopg
+from psycopg import sql
+
+# Written by the gate alone: the public process reads them, so it cannot invent a board.
+GATE_WRITES = [
+    *("goods_board", "goods_boardarea", "goods_boardcell"),
+    *("goods_lotprogress", "goods_deliverysummary", "gatepost_appliedmessage"),
+]
+GATE_READS = [
+    *("campaigns_campaign", "campaigns_programme", "places_area", "home_accounts_organisation"),
+    *("goods_pledge", "goods_pledgeline", "django_migrations"),
+]
+SITE_COLUMNS = {"goods_boardcell": ["pledged"]}  # the one thing a pledge counts up
+
+
+def create_role(connection: psycopg.Connection, role: str, password: str) -> None:
+    """Create or renew a login role that owns nothing and bypasses nothing."""
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+    act = sql.SQL("ALTER ROLE" if known else "CREATE ROLE")
+    connection.execute(
+        sql.SQL("{} {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {}").format(
+            act, sql.Identifier(role), sql.Literal(password)
+        )
+    )
+
+
+def close_database(connection: psycopg.Connection, roles: list[str]) -> None:
+    """Let nobody but these roles connect to this connection's database."""
+    name = sql.Identifier(connection.info.dbname)
+    connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+    connection.execute(sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
+    for role in roles:
+        who = sql.Identifier(role)
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, who))
+        connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(who))
+
+
+def grant_site(connection: psycopg.Connection) -> None:
+    """Grant the site database: the public process everything but what the gate writes."""
+    close_database(connection, ["nt_site", "nt_gate"])
+    _grant_all_tables(connection, "nt_site")
+    for table in _existing(connection, GATE_WRITES):
+        _execute(connection, "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {} FROM nt_site", table)
+        _execute(connection, "GRANT SELECT, INSERT, UPDATE ON {} TO nt_gate", table)
+    for table, columns in SITE_COLUMNS.items():
+        if _existing(connection, [table]):
+            names = sql.SQL(", ").join(map(sql.Identifier, columns))
+            connection.execute(
+                sql.SQL("GRANT UPDATE ({}) ON {} TO nt_site").format(names, sql.Identifier(table))
+            )
+    for table in _existing(connection, GATE_READS):
+        _execute(connection, "GRANT SELECT ON {} TO nt_gate", table)
+    connection.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO nt_gate")
+
+
+def grant_office(connection: psycopg.Connection) -> None:
+    """Grant the office database to the office's process alone."""
+    close_database(connection, ["nt_office"])
+    _grant_all_tables(connection, "nt_office")
+    for table in _existing(connection, ["vault_accessrecord", "gate_outboxmessage"]):
+        _execute(connection, "REVOKE DELETE, TRUNCATE ON {} FROM nt_office", table)
+
+
+def _grant_all_tables(connection: psycopg.Connection, role: str) -> None:
+    who = sql.Identifier(role)
+    for what in [
+        "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES",
+        "USAGE, SELECT ON ALL SEQUENCES",
+        "EXECUTE ON ALL FUNCTIONS",
+    ]:
+        connection.execute(sql.SQL("GRANT {} IN SCHEMA public TO {}").format(sql.SQL(what), who))
+
+
+def _execute(connection: psycopg.Connection, text: str, table: str) -> None:
+    connection.execute(sql.SQL(text).format(sql.Identifier(table)))  # type: ignore[arg-type]  # our own constant text
+
+
+def _existing(connection: psycopg.Connection, tables: list[str]) -> list[str]:
+    rows = connection.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename = ANY(%s)",
+        [tables],
+    ).fetchall()
+    return [table for (table,) in rows]

@@ -1,0 +1,84 @@
+"""Make this machine ready: databases, roles, migrations, messages, static files. Safe to repeat."""
+
+import os
+import subprocess
+import sys
+
+import polib
+import psycopg
+from psycopg import sql
+
+from config import database_roles
+from config.local import environment, places
+
+PASSWORDS = {
+    "nt_site": "NT_SITE_PASSWORD",
+    "nt_gate": "NT_GATE_PASSWORD",
+    "nt_office": "NT_OFFICE_PASSWORD",
+}
+
+
+def prepare_databases() -> None:
+    """Create what is missing on the embedded server, or roles in the given databases."""
+    if not environment.is_given():
+        from config.local import postgres  # noqa: PLC0415  the wheel is a development dependency
+
+        postgres.ensure_running()
+        for name in ["nuantong_site", "nuantong_office"]:
+            create_database(postgres.admin_url(), name)
+    create_roles(environment.owner_url("site"))
+
+
+def create_database(admin_url: str, name: str, template: str = "template1") -> None:
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not known.fetchone():
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                    sql.Identifier(name), sql.Identifier(template)
+                )
+            )
+
+
+def create_roles(url: str) -> None:
+    passwords = environment.keys_of("roles")
+    with psycopg.connect(url, autocommit=True) as connection:
+        for role, key in PASSWORDS.items():
+            database_roles.create_role(connection, role, passwords[key])
+
+
+def migrate(*, site_url: str, office_url: str) -> None:
+    """Migrate both databases as their owners, then say again who may do what."""
+    run_manage("site", "migrate", "--verbosity=0", SITE_DATABASE_URL=site_url)
+    owners = {"SITE_DATABASE_URL": site_url, "DATABASE_URL": office_url}
+    run_manage("office", "migrate", "--verbosity=0", **owners)
+    with psycopg.connect(site_url) as connection:
+        database_roles.grant_site(connection)
+    with psycopg.connect(office_url) as connection:
+        database_roles.grant_office(connection)
+
+
+def run_manage(side: str, *arguments: str, **extra: str) -> None:
+    """Run one management command in a process of its own; raises CalledProcessError."""
+    environ = {**os.environ, **environment.keys_of(side), **extra}
+    environ["DJANGO_SETTINGS_MODULE"] = f"config.settings.{side}"
+    command = [sys.executable, str(places.ROOT / "manage.py"), *arguments]
+    subprocess.run(command, check=True, env=environ, cwd=places.ROOT)  # noqa: S603  our own command
+
+
+def compile_messages() -> None:
+    """Compile the catalogues without gettext's own tools, which a machine may lack."""
+    for catalogue in (places.ROOT / "locale").glob("*/LC_MESSAGES/*.po"):
+        polib.pofile(str(catalogue)).save_as_mofile(str(catalogue.with_suffix(".mo")))
+
+
+def main() -> None:
+    prepare_databases()
+    migrate(site_url=environment.owner_url("site"), office_url=environment.owner_url("office"))
+    compile_messages()
+    for side in ["site", "office"]:
+        run_manage(side, "collectstatic", "--noinput", "--verbosity=0")
+
+
+if __name__ == "__main__":
+    main()

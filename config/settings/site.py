@@ -1,0 +1,70 @@
+"""The public process. `coordination` is not installed here, and its keys are not known."""
+
+import os
+
+from config import database_url
+from config.settings.base import *  # noqa: F403  a settings module is its base plus its own
+from config.settings.base import (
+    BOTH_SIDES_APPS,
+    CONTENT_SECURITY_POLICY,
+    MIDDLEWARE,
+    PUBLIC_RECORD_APPS,
+    ROOT,
+    VAR,
+    templates,
+)
+
+SECRET_KEY = os.environ["SITE_SECRET_KEY"]
+ROOT_URLCONF = "config.urls_site"
+WSGI_APPLICATION = "config.wsgi_site.application"
+AUTH_USER_MODEL = "home_accounts.User"
+
+INSTALLED_APPS = [
+    *PUBLIC_RECORD_APPS,
+    "home.guard",
+    "home.pages",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.contrib.simple_translation",
+    "wagtail.locales",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.sitemaps",
+    *BOTH_SIDES_APPS,
+]
+MIDDLEWARE = [*MIDDLEWARE, "wagtail.contrib.redirects.middleware.RedirectMiddleware"]
+TEMPLATES = templates("home.interface.context.site")
+
+DATABASES = {"default": database_url.parse(os.environ["SITE_DATABASE_URL"])}
+
+SESSION_COOKIE_NAME = "nuantong_site"
+CSRF_COOKIE_NAME = "nuantong_site_csrf"
+LOGIN_REDIRECT_URL = "/"
+STATIC_ROOT = VAR / "static" / "site"
+MEDIA_ROOT = VAR / "media"
+MEDIA_URL = "/media/"
+EMAIL_FILE_PATH = VAR / "mail" / "site"
+SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
+
+WAGTAIL_SITE_NAME = "暖童 Nuantong"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no page loads anything from another host
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
+LOCALE_PATHS = [ROOT / "locale"]
+
+# Wagtail's editor needs inline styles; only under its own path, never on public pages.
+CONTENT_SECURITY_POLICY = {**CONTENT_SECURITY_POLICY, "EXCLUDE_URL_PREFIXES": ["/cms/"]}

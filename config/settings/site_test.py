@@ -1,0 +1,14 @@
+"""The site's process under test: its own settings, fast passwords, mail kept in memory."""
+
+from config.local import test_databases
+
+test_databases.prepare("site")
+
+from config.settings.site import *  # noqa: E402, F403  the process as it is
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,16 @@
+"""Addresses behind the wall."""
+
+from django.urls import include, path
+
+from coordination.accounts import views as accounts
+
+urlpatterns = [
+    path("", accounts.office_home, name="office_home"),
+    path("rosters/", include("coordination.discovery.urls")),
+    path("boards/", include("coordination.needs.urls")),
+    path("goods/", include("coordination.matching.urls")),
+    path("packs/", include("coordination.fulfilment.urls")),
+    path("gate/", include("coordination.gate.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

@@ -1,0 +1,8 @@
+"""The office's process for any WSGI server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.office")
+application = get_wsgi_application()

@@ -1,0 +1,61 @@
+"""Deny by default: a view names the roles that may open it, or nobody can."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from coordination.accounts.models import Officer
+from coordination.registry import queries as registry
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer", bound=HttpResponse)
+ANY_ROLE = frozenset(
+    {"director", "supervisor", "coordinator", "packer", "school_contact", "auditor"}
+)
+
+
+class OfficerRequest(HttpRequest):
+    """A request whose user has signed in with a second factor and holds a duty."""
+
+    user: Officer  # type: ignore[assignment]  # the middleware let nobody else through
+    roles: frozenset[str]
+
+
+View = Callable[Concatenate[OfficerRequest, P], HttpResponse]
+
+
+def for_roles(
+    *roles: str,
+) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+    """Open a view to officers holding one of these roles; anybody else sees 404.
+
+    Which rows they see is the query's and the service's business, not this one's.
+    """
+    wanted = frozenset(roles)
+    if not wanted or not wanted <= ANY_ROLE:
+        raise ValueError(f"unknown roles: {sorted(wanted - ANY_ROLE)}")
+
+    def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            officer = request.user
+            if not isinstance(officer, Officer):
+                raise Http404
+            held = roles_now(officer)
+            if not held & wanted:
+                raise Http404
+            request.roles = held  # type: ignore[attr-defined]  # makes it an OfficerRequest
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]  # as above
+
+        guarded.office_roles = wanted  # type: ignore[attr-defined]  # read by the middleware
+        return guarded
+
+    return decorate
+
+
+def roles_now(officer: Officer) -> frozenset[str]:
+    duties = registry.duties_on(officer=officer, on=timezone.localdate())
+    return frozenset(duties.values_list("role", flat=True))

@@ -1,0 +1,69 @@
+"""What every request of the office passes: second factor, declared access, nothing stored."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+Handler = Callable[[HttpRequest], HttpResponse]
+OPEN_MODULES = ("allauth.", "django.views.i18n")  # signing in, choosing a language
+SETTING_UP = "/accounts/"
+
+
+class SecondFactorMiddleware:
+    """Nobody reaches a page of the office without having set up a second factor."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        on_the_way_in = request.path.startswith((SETTING_UP, "/i18n/", "/health/"))
+        if on_the_way_in:
+            return self.get_response(request)
+        if not user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        if not is_mfa_enabled(user):
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+
+class DeclaredAccessMiddleware:
+    """A view that does not say which roles may open it is a programming error, not a page."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> None:
+        if not is_declared(view):
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} names no roles")
+
+
+class NeverStoredMiddleware:
+    """No proxy and no browser keeps a page of the office."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        add_never_cache_headers(response)
+        return response
+
+
+def is_declared(view: Callable[..., HttpResponse]) -> bool:
+    return hasattr(view, "office_roles") or view.__module__.startswith(OPEN_MODULES)

@@ -1,0 +1,161 @@
+"""Packs under unlinkable codes, boxes, the numbered key sheets, the hand-over."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from coordination.matching.models import Lot, Run
+from coordination.needs.models import Drive, Need
+from coordination.registry.models import School
+
+OFFICER = settings.AUTH_USER_MODEL
+
+
+class Box(models.Model):
+    """A carton with packs of one school."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    drive = models.ForeignKey(Drive, on_delete=models.PROTECT, related_name="boxes")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=16, unique=True)
+    number = models.PositiveIntegerField()
+    shipped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["drive", "school", "number"], name="fulfilment_box_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Pack(models.Model):
+    """What one child gets, under a code valid for this drive alone."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("to be packed")
+        SEALED = "sealed", _("packed and sealed")
+        SHIPPED = "shipped", _("on its way")
+        HANDED_OVER = "handed_over", _("handed over")
+        ABSENT = "absent", _("kept, child absent")
+        PROBLEM = "problem", _("problem")
+        RETURNED = "returned", _("returned")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    drive = models.ForeignKey(Drive, on_delete=models.PROTECT, related_name="packs")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="packs")
+    subject = models.UUIDField()  # opaque; only the key sheet joins it to a name, on paper
+    code = models.CharField(max_length=16)
+    token = models.CharField(max_length=32, unique=True)  # what the QR carries
+    box = models.ForeignKey(Box, on_delete=models.PROTECT, null=True, related_name="packs")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PLANNED)
+    swapped = models.BooleanField(default=False)
+    sealed_by = models.ForeignKey(OFFICER, on_delete=models.PROTECT, null=True, related_name="+")
+    sealed_at = models.DateTimeField(null=True)
+    ticked_at = models.DateTimeField(null=True)
+    note = models.CharField(max_length=20, blank=True)  # a code from a closed list
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["drive", "code"], name="fulfilment_pack_code_once"),
+            models.UniqueConstraint(
+                fields=["drive", "subject"], name="fulfilment_pack_one_a_child"
+            ),
+            models.CheckConstraint(
+                name="fulfilment_pack_planned_is_open",
+                condition=Q(state="planned", sealed_at__isnull=True)
+                | (~Q(state="planned") & Q(sealed_at__isnull=False, sealed_by__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class PackLine(models.Model):
+    """One item of a pack: what was asked, what went in. A short line is never done."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("to be packed")
+        PACKED = "packed", _("packed")
+        SHORT = "short", _("short")
+
+    pack = models.ForeignKey(Pack, on_delete=models.CASCADE, related_name="lines")
+    need = models.OneToOneField(Need, on_delete=models.PROTECT, related_name="pack_line")
+    item = models.CharField(max_length=30)
+    size_asked = models.PositiveSmallIntegerField(null=True)
+    lot = models.ForeignKey(Lot, on_delete=models.PROTECT, null=True, related_name="pack_lines")
+    size_given = models.PositiveSmallIntegerField(null=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="fulfilment_packline_packed_from_a_lot",
+                condition=~Q(state="packed") | Q(lot__isnull=False),
+            ),
+            models.CheckConstraint(  # never smaller than asked
+                name="fulfilment_packline_never_smaller",
+                condition=Q(size_given__isnull=True) | Q(size_given__gte=F("size_asked")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"pack line {self.pk}"
+
+
+class KeySheet(models.Model):
+    """A numbered print that joins codes to names, for the school contact alone."""
+
+    drive = models.ForeignKey(Drive, on_delete=models.PROTECT, related_name="key_sheets")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    packs = models.PositiveIntegerField()
+    printed_by = models.ForeignKey(OFFICER, on_delete=models.PROTECT, related_name="+")
+    printed_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["drive", "number"], name="fulfilment_keysheet_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"key sheet {self.number}"
+
+
+class HandOver(models.Model):
+    """The school's countersignature under one delivery."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    drive = models.ForeignKey(Drive, on_delete=models.PROTECT, related_name="hand_overs")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    delivered_on = models.DateField()
+    packs = models.PositiveIntegerField()
+    handed_over = models.PositiveIntegerField()
+    absent = models.PositiveIntegerField()
+    problems = models.PositiveIntegerField()
+    signed_by = models.ForeignKey(OFFICER, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["drive", "school"], name="fulfilment_handover_signed_once"
+            ),
+            models.CheckConstraint(
+                name="fulfilment_handover_adds_up",
+                condition=Q(packs=F("handed_over") + F("absent") + F("problems")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"hand-over {self.id}"

@@ -1,0 +1,64 @@
+"""What each message does to the site's tables."""
+
+from functools import singledispatch
+
+from coordination.gate.messages import BoardRelease, DeliverySummary, LotCommitment, Message
+from donations.goods import models as goods
+from home.campaigns.models import Campaign
+
+
+@singledispatch
+def apply(message: Message) -> None:
+    raise TypeError(f"no effect for {type(message).__name__}")
+
+
+@apply.register
+def _(message: BoardRelease) -> None:
+    board = goods.Board.objects.create(
+        release_id=message.release_id,
+        campaign=Campaign.objects.get(code=message.campaign),
+        wave=message.wave,
+        published_on=message.published_on,
+        digest=message.digest,
+    )
+    goods.BoardArea.objects.bulk_create(
+        goods.BoardArea(
+            public_id=area.area_id,
+            board=board,
+            name_zh=area.name_zh,
+            name_en=area.name_en,
+            schools_zh=list(area.schools_zh),
+        )
+        for area in message.areas
+    )
+    goods.BoardCell.objects.bulk_create(
+        goods.BoardCell(
+            public_id=cell.cell_id,
+            board=board,
+            area_id=cell.area_id,
+            item=cell.item,
+            size_from=cell.size_from,
+            size_to=cell.size_to,
+            asked=cell.asked,
+        )
+        for cell in message.cells
+    )
+
+
+@apply.register
+def _(message: LotCommitment) -> None:
+    told = message.model_dump(exclude={"kind", "lot_id", "pledge_reference"})
+    pledge = goods.Pledge.objects.get(reference=message.pledge_reference)
+    goods.LotProgress.objects.update_or_create(
+        lot_id=message.lot_id, defaults={"pledge": pledge, **told}
+    )
+
+
+@apply.register
+def _(message: DeliverySummary) -> None:
+    told = message.model_dump(exclude={"kind", "summary_id", "campaign"})
+    goods.DeliverySummary.objects.create(
+        summary_id=message.summary_id,
+        campaign=Campaign.objects.get(code=message.campaign),
+        **told,
+    )

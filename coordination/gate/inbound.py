@@ -1,0 +1,59 @@
+"""Reading: the office looks at the site's tables through these typed readers, and nowhere else."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from donations.goods.models import PledgeLine
+from home.campaigns.models import Campaign
+
+
+@dataclass(frozen=True)
+class CampaignForOffice:
+    code: str
+    name_zh: str
+    name_en: str
+    county_code: str
+    starts_on: date
+    deliver_on: date
+
+
+@dataclass(frozen=True)
+class LineForOffice:
+    """One announced line of a pledge. No donor: the office handles goods, not givers."""
+
+    line_id: UUID
+    pledge_reference: str
+    item: str
+    size: int | None
+    quantity: int  # promised against the board, plus what is taken in reserve
+    expected_on: date
+
+
+def campaign(*, code: str) -> CampaignForOffice:
+    """Return the campaign; raises Campaign.DoesNotExist."""
+    row = Campaign.objects.get(code=code)
+    return CampaignForOffice(
+        row.code, row.name_zh, row.name_en, row.county_id, row.starts_on, row.deliver_on
+    )
+
+
+def announced_lines(*, campaign_code: str) -> list[LineForOffice]:
+    """Return the lines of announced pledges that bring at least one piece."""
+    lines = (
+        PledgeLine.objects.filter(pledge__campaign__code=campaign_code, pledge__state="announced")
+        .select_related("pledge")
+        .order_by("pledge__reference", "item", "size", "pk")
+    )
+    return [
+        LineForOffice(
+            line_id=line.pk,
+            pledge_reference=line.pledge.reference,
+            item=line.item,
+            size=line.size,
+            quantity=line.promised + line.reserve,
+            expected_on=line.pledge.expected_on,
+        )
+        for line in lines
+        if line.promised + line.reserve
+    ]

@@ -1,0 +1,51 @@
+"""Who reaches which file, and what a file's place is."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from coordination.accounts.models import Duty, Officer
+from coordination.registry.models import ChildFile, School
+
+
+def duties_on(*, officer: Officer, on: date) -> QuerySet[Duty]:
+    """Return the officer's duties in force on this day."""
+    in_force = Q(to_on__isnull=True) | Q(to_on__gte=on)
+    return Duty.objects.filter(in_force, officer=officer, from_on__lte=on, officer__is_active=True)
+
+
+def roles_for_school(*, officer: Officer, school: School, on: date) -> list[str]:
+    """Return the roles the officer holds over this school, its township, county or city."""
+    reach = Q(school=school) | Q(area__in=_areas_above(school))
+    return sorted(
+        set(duties_on(officer=officer, on=on).filter(reach).values_list("role", flat=True))
+    )
+
+
+def roles_for_child(*, officer: Officer, subject: UUID, on: date) -> list[str]:
+    """Return the roles the officer holds over this child: by school, or by place of residence."""
+    child = ChildFile.objects.select_related("school__county", "area").filter(pk=subject).first()
+    if child is None:
+        return []
+    own_village = duties_on(officer=officer, on=on).filter(area=child.area)
+    return sorted(
+        {*roles_for_school(officer=officer, school=child.school, on=on)}
+        | {*own_village.values_list("role", flat=True)}
+    )
+
+
+def schools_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[School]:
+    """Return the schools the officer reaches in one of these roles."""
+    duties = duties_on(officer=officer, on=on).filter(role__in=roles)
+    areas = list(duties.values_list("area", flat=True))
+    return School.objects.filter(
+        Q(pk__in=duties.values_list("school", flat=True))
+        | Q(township__in=areas)
+        | Q(county__in=areas)
+        | Q(county__parent__in=areas)
+    ).distinct()
+
+
+def _areas_above(school: School) -> list[str | None]:
+    return [school.township_id, school.county_id, school.county.parent_id]

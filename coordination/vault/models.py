@@ -1,0 +1,131 @@
+"""The only place with names, ID numbers and phones. Nothing has a foreign key into it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Identity(models.Model):
+    """One child's data key, wrapped. Destroying it destroys everything sealed with it."""
+
+    subject = models.UUIDField(primary_key=True)
+    wrapped_key = models.BinaryField(null=True)
+    kek_id = models.CharField(max_length=16)
+    sealed_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(  # erased and keyless are the same thing
+                name="vault_identity_erased_has_no_key",
+                condition=Q(wrapped_key__isnull=True, erased_at__isnull=False)
+                | Q(wrapped_key__isnull=False, erased_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"identity {self.subject}"
+
+
+class SealedField(models.Model):
+    """One encrypted value: nonce and AES-256-GCM ciphertext, bound to its row, field and key."""
+
+    class Field(models.TextChoices):
+        NAME = "name", _("name")
+        ID_NO = "id_no", _("ID number")
+        BIRTH = "birth", _("date of birth")
+        PHONE = "phone", _("phone")
+        GUARDIAN = "guardian", _("guardian")
+        CLASS = "class", _("school class")
+        REMARK = "remark", _("remark")
+
+    subject = models.UUIDField()
+    field = models.CharField(max_length=10, choices=Field.choices)
+    nonce = models.BinaryField()
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["subject", "field"], name="vault_sealedfield_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"sealed {self.pk}"
+
+
+class BlindIndex(models.Model):
+    """A keyed digest of a value, for exact look-up without decrypting."""
+
+    subject = models.UUIDField()
+    field = models.CharField(max_length=10, choices=SealedField.Field.choices)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["subject", "field"], name="vault_blindindex_once"),
+            models.UniqueConstraint(  # one ID number is one child
+                fields=["digest"], condition=Q(field="id_no"), name="vault_blindindex_id_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["field", "digest"], name="vault_blindindex_look")]
+
+    def __str__(self) -> str:
+        return f"index {self.pk}"
+
+
+class AccessRecord(models.Model):
+    """Who wanted to read what, why, and whether they might. Chained by hash, append-only."""
+
+    class Outcome(models.TextChoices):
+        ALLOWED = "allowed", _("allowed")
+        REFUSED = "refused", _("refused")
+
+    position = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    actor_id = models.CharField(max_length=40)
+    role = models.CharField(max_length=16, blank=True)
+    subject = models.UUIDField()
+    fields = models.CharField(max_length=100)  # names of fields, never values
+    purpose = models.CharField(max_length=30)
+    reason = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=8, choices=Outcome.choices)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"access {self.position}"
+
+
+class SealedBlob(models.Model):
+    """A whole file that may hold identities, such as an uploaded roster; kept for some days."""
+
+    id = models.UUIDField(primary_key=True)
+    wrapped_key = models.BinaryField()
+    kek_id = models.CharField(max_length=16)
+    nonce = models.BinaryField()
+    ciphertext = models.BinaryField()
+    delete_after = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"blob {self.id}"
+
+
+class Pseudonym(models.Model):
+    """A child's code for one purpose and one scope; codes of two scopes cannot be linked."""
+
+    scope = models.CharField(max_length=80)  # such as packs:winter-2024
+    subject = models.UUIDField()
+    code = models.CharField(max_length=20)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["scope", "subject"], name="vault_pseudonym_one_a_scope"
+            ),
+            models.UniqueConstraint(fields=["scope", "code"], name="vault_pseudonym_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"pseudonym {self.pk}"

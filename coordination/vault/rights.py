@@ -1,0 +1,22 @@
+"""Which role may read which fields for which purpose. What is not written here is refused."""
+
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    KEY_SHEET = "key_sheet"  # the school hands out packs
+    ROSTER_CHECK = "roster_check"  # who is who while a roster comes in
+    CARE = "care"  # visits and help at home
+
+
+RIGHTS: dict[tuple[str, Purpose], frozenset[str]] = {
+    ("school_contact", Purpose.KEY_SHEET): frozenset({"name", "class"}),
+    ("supervisor", Purpose.ROSTER_CHECK): frozenset({"name", "id_no", "birth", "class"}),
+    ("coordinator", Purpose.ROSTER_CHECK): frozenset({"name", "class"}),
+    ("director", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
+    ("supervisor", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
+}
+
+
+def may_read(role: str, purpose: Purpose, fields: frozenset[str]) -> bool:
+    return bool(fields) and fields <= RIGHTS.get((role, purpose), frozenset())

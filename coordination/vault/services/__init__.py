@@ -1,0 +1,31 @@
+"""The vault's doors, by noun."""
+
+from coordination.vault.services.access import reveal, reveal_many, verify_chain
+from coordination.vault.services.blobs import (
+    delete_blob,
+    delete_expired_blobs,
+    open_blob,
+    seal_blob,
+)
+from coordination.vault.services.identities import (
+    IdentityErased,
+    erase_identity,
+    find_subject,
+    seal_identity,
+)
+from coordination.vault.services.pseudonyms import pseudonyms_for
+
+__all__ = [
+    "IdentityErased",
+    "delete_blob",
+    "delete_expired_blobs",
+    "erase_identity",
+    "find_subject",
+    "open_blob",
+    "pseudonyms_for",
+    "reveal",
+    "reveal_many",
+    "seal_blob",
+    "seal_identity",
+    "verify_chain",
+]

@@ -1,0 +1,35 @@
+"""Codes for one purpose and one scope, which tell nothing about each other."""
+
+from collections.abc import Iterable
+from itertools import count
+from uuid import UUID
+
+from django.db import transaction
+
+from coordination.vault import crypto, keys
+from coordination.vault.models import Pseudonym
+
+
+@transaction.atomic
+def pseudonyms_for(*, scope: str, subjects: Iterable[UUID]) -> dict[UUID, str]:
+    """Return a code for each subject in this scope, such as `packs:winter-2024`; made once."""
+    wanted = sorted(set(subjects))
+    known = Pseudonym.objects.filter(scope=scope, subject__in=wanted)
+    codes = dict(known.values_list("subject", "code"))
+    taken = set(Pseudonym.objects.filter(scope=scope).values_list("code", flat=True))
+    for subject in wanted:
+        if subject not in codes:
+            codes[subject] = _free_code(scope, subject, taken)
+            taken.add(codes[subject])
+    Pseudonym.objects.bulk_create(
+        [Pseudonym(scope=scope, subject=subject, code=codes[subject]) for subject in wanted],
+        ignore_conflicts=True,
+    )
+    return codes
+
+
+def _free_code(scope: str, subject: UUID, taken: set[str]) -> str:
+    codes = (
+        crypto.pseudonym(keys.pseudonym_key(), scope, str(subject), attempt) for attempt in count()
+    )
+    return next(code for code in codes if code not in taken)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GoodsConfig(AppConfig):
+    name = "donations.goods"
+    label = "goods"
+    verbose_name = _("Goods")
