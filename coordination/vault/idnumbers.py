@@ -17,8 +17,9 @@ IdWarning = Literal["lowercase_x", "unknown_county"]
 LENGTH = 18
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
+PROVINCE_SPANS = ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
 PROVINCES = frozenset(
-    ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83"]
+    str(code) for first, last in PROVINCE_SPANS for code in range(first, last + 1)
 )
 DEMO_REGIONS = frozenset(f"9900{unit:02}" for unit in range(1, 13))
 SHAPE = re.compile(r"[0-9]{17}[0-9X]")
