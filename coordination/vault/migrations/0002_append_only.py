@@ -1,4 +1,7 @@
-"""The access record and what left through the gate can be added to, never changed."""
+"""The access record and what left through the gate can be added to, never changed.
+
+Truncating is not granted to the office's role (see config/database_roles.py).
+"""
 
 from django.db import migrations
 
@@ -9,11 +12,8 @@ BEGIN
 END $$;
 CREATE TRIGGER vault_accessrecord_append_only BEFORE UPDATE OR DELETE ON vault_accessrecord
     FOR EACH ROW EXECUTE FUNCTION vault_append_only();
-CREATE TRIGGER vault_accessrecord_no_truncate BEFORE TRUNCATE ON vault_accessrecord
-    FOR EACH STATEMENT EXECUTE FUNCTION vault_append_only();
 """
 ALLOW = """
-DROP TRIGGER vault_accessrecord_no_truncate ON vault_accessrecord;
 DROP TRIGGER vault_accessrecord_append_only ON vault_accessrecord;
 DROP FUNCTION vault_append_only();
 """

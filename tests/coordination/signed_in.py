@@ -1,0 +1,33 @@
+"""Officers who have signed in with their second factor."""
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
+
+from coordination.accounts.models import Officer
+from coordination.registry.models import Area, School
+from tests.coordination.accounts.factories import DutyFactory, OfficerFactory
+from tests.coordination.registry.factories import AreaFactory
+
+
+def officer_with(*, role: str, area: Area | None = None, school: School | None = None) -> Officer:
+    """Return an officer with one duty: over the school, or the area (the demo county)."""
+    officer = OfficerFactory.create()
+    scope = {"school": school, "area": None} if school else {"area": area or AreaFactory.create()}
+    DutyFactory.create(officer=officer, role=role, **scope)
+    return officer
+
+
+def officer_client(
+    *,
+    role: str = "coordinator",
+    area: Area | None = None,
+    school: School | None = None,
+    officer: Officer | None = None,
+) -> Client:
+    """Return a client past both factors; `client.officer` is who it is."""
+    who = officer or officer_with(role=role, area=area, school=school)
+    TOTP.activate(who, generate_totp_secret())
+    client = Client()
+    client.force_login(who)
+    client.officer = who  # type: ignore[attr-defined]  # for the test's own use
+    return client
