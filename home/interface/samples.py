@@ -191,7 +191,7 @@ def _words() -> Sample:
             {
                 "kind": "info",
                 "icon": "info",
-                "text": _("The board changes every Tuesday and Friday."),
+                "text": _("The board changes only on fixed days."),
             },
             {"kind": "success", "icon": "done", "text": _("Your pledge is noted.")},
             {"kind": "warning", "icon": "warning", "text": _("This page was updated 60 days ago.")},
