@@ -1,0 +1,87 @@
+"""Release a wave only with its proof; a refusal leads to the next fixed coarser geometry."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coordination.needs.disclosure import (
+    LEVELS,
+    Entry,
+    NeedRow,
+    Partition,
+    Policy,
+    RollPupil,
+    SizeKind,
+    Wave,
+    as_entry,
+    release_wave,
+)
+from coordination.needs.proof import Proof, Pupil, prove
+
+Rows = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A board that is out: its public entry, and behind the wall the rows it counts."""
+
+    entry: Entry
+    cohort: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """A wave with the proof that holds; `wave` None if no geometry could be proved or shown."""
+
+    wave: Wave | None
+    proof: Proof
+
+
+def clear_wave(
+    *,
+    needs: Iterable[NeedRow],
+    roll: Sequence[RollPupil],
+    rolls_to_date: Sequence[Pupil],
+    partition: Partition,
+    season: Sequence[Wave],
+    boards: Sequence[Published],
+    week: int,
+    policy: Policy,
+    kinds: Mapping[str, SizeKind] | None = None,
+) -> Clearance | None:
+    """Give the proved wave of a publishing week, None in any other week.
+
+    `season` are this season's waves, `boards` every board ever published, `rolls_to_date` the
+    public rolls with the weeks each pupil was on them.
+    """
+    rows, clearance = list(needs), None
+    for level in LEVELS:
+        wave = release_wave(
+            needs=rows,
+            roll=roll,
+            partition=partition,
+            earlier=season,
+            week=week,
+            policy=policy,
+            kinds=kinds,
+            level=level,
+        )
+        if wave is None:
+            return None
+        proof = _prove(wave, rolls_to_date, boards, policy)
+        if proof.holds:
+            return Clearance(wave if wave.cells else None, proof)
+        clearance = Clearance(None, proof)
+    return clearance
+
+
+def _prove(
+    wave: Wave, rolls_to_date: Sequence[Pupil], boards: Sequence[Published], policy: Policy
+) -> Proof:
+    out = [board for board in boards if board.entry["week"] != wave.week]
+    told = [*out, Published(as_entry(wave, policy), wave.cohort)]
+    return prove(
+        [board.entry for board in told],
+        rolls_to_date,
+        truth={board.entry["week"]: board.cohort for board in told},
+        theta=policy.most_share_outside,
+    )

@@ -1,0 +1,20 @@
+"""The prover: what could be concluded about a child from all boards to date? It knows no rule."""
+
+from coordination.needs.proof.facts import Attacker, Fault, Proof, Pupil, Unprovable, Verdict
+from coordination.needs.proof.reading import read_pupils
+from coordination.needs.proof.verdict import THETA, prove
+from coordination.needs.proof.words import Language, sentences
+
+__all__ = [
+    "THETA",
+    "Attacker",
+    "Fault",
+    "Language",
+    "Proof",
+    "Pupil",
+    "Unprovable",
+    "Verdict",
+    "prove",
+    "read_pupils",
+    "sentences",
+]

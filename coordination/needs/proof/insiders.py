@@ -1,0 +1,179 @@
+"""People who know the whole truth about one school, two schools, or every school of a town."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from coordination.needs.proof.facts import Behind, Board, Verdict
+from coordination.needs.proof.overlay import Floats, Ints, Overlay
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """By line and group (school or town): pupils in the line, and needs of theirs it counts."""
+
+    pupils: Ints
+    needs: Ints
+    at: sparse.csr_array
+    """Pupils by class and group."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One class as readers see it, a column each: belief, certainty, and children not theirs."""
+
+    belief: Floats
+    sure: NDArray[np.bool_]
+    others: Ints
+
+
+def by_school(overlay: Overlay, boards: Sequence[Board], behind: Behind) -> Known:
+    """Split every line by school."""
+    width = len(overlay.roll.schools)
+    pupils = np.zeros((len(overlay.lines), width), dtype=np.int64)
+    needs = np.zeros_like(pupils)
+    counted = _counted(overlay, boards, behind)
+    for number, line in enumerate(overlay.lines):
+        schools = overlay.roll.school[line.members]
+        pupils[number] = np.bincount(schools, minlength=width)
+        in_need = counted[line.stream][line.members]
+        needs[number] = np.bincount(schools[in_need], minlength=width)
+    return Known(pupils, needs, overlay.at)
+
+
+def by_town(overlay: Overlay, known: Known) -> Known:
+    """Add the schools of each town together."""
+    town = overlay.roll.town_of
+    fold = np.zeros((len(town), overlay.roll.towns), dtype=np.int64)
+    fold[np.arange(len(town)), town] = 1
+    at = sparse.csr_array(overlay.at @ sparse.csr_array(fold))
+    return Known(known.pupils @ fold, known.needs @ fold, at)
+
+
+def one_known(overlay: Overlay, known: Known, theta: float) -> Verdict:
+    """Judge whoever knows one group in full, for every group; a child found by one is found."""
+    verdicts = []
+    for number, lines in _lines_of_classes(overlay).items():
+        others = overlay.sizes[number] - known.at[[number]].toarray()[0]
+        view = _view(overlay, lines, known.needs[lines], known.pupils[lines], known, others)
+        verdicts.append(_judge(view, theta))
+    return _total(verdicts)
+
+
+def two_known(overlay: Overlay, known: Known, theta: float) -> Verdict:
+    """Judge every pair; pairs are tried one by one where the worst parts could find a child."""
+    pupils, needs = known.pupils.sum(axis=1), _two_largest(known.needs)
+    outside = pupils - _two_largest(known.pupils)
+    tops, lows = _ends(overlay, range(len(overlay.lines)))
+    bound = np.where(outside > 0, np.clip(tops / np.maximum(outside, 1), 0.0, 1.0), 1.0)
+    doubtful = (tops - needs <= 0) | (lows >= outside)
+    verdicts = []
+    for number, lines in _lines_of_classes(overlay).items():
+        most = float(_combine(overlay, lines, bound[lines, np.newaxis])[0])
+        if most > theta or doubtful[lines].any():
+            verdicts.append(_judge_pairs(overlay, known, number, lines, theta))
+        else:
+            verdicts.append(Verdict(most_belief=most))
+    return _total(verdicts)
+
+
+def _judge_pairs(
+    overlay: Overlay, known: Known, number: int, lines: list[int], theta: float
+) -> Verdict:
+    """Fold the views of all pairs into the one worst verdict about this class."""
+    groups = np.flatnonzero(known.pupils[lines].sum(axis=0))
+    mine = known.at[[number]].toarray()[0]
+    worst = Verdict()
+    for place, group in enumerate(groups):
+        mates = groups[place + 1 :]
+        view = _view(
+            overlay,
+            lines,
+            known.needs[lines][:, mates] + known.needs[lines][:, [group]],
+            known.pupils[lines][:, mates] + known.pupils[lines][:, [group]],
+            known,
+            overlay.sizes[number] - mine[mates] - mine[group],
+        )
+        worst = _worse(worst, _judge(view, theta))
+    return worst
+
+
+def _view(
+    overlay: Overlay, lines: list[int], own: Ints, inside: Ints, known: Known, others: Ints
+) -> View:
+    """See one class from readers (columns) who know `own` needs of `inside` pupils by line."""
+    outside = known.pupils[lines].sum(axis=1)[:, np.newaxis] - inside
+    tops, lows = (ends[:, np.newaxis] - own for ends in _ends(overlay, lines))
+    rates = np.where(outside > 0, np.clip(tops / np.maximum(outside, 1), 0.0, 1.0), 0.0)
+    sure = ((outside > 0) & ((tops <= 0) | (lows >= outside))).any(axis=0)
+    return View(_combine(overlay, lines, rates), sure, others)
+
+
+def _combine(overlay: Overlay, lines: list[int], rates: Floats) -> Floats:
+    """Add streams up as independent; within a stream the largest of its lines counts."""
+    worst: dict[int, Floats] = {}
+    for number, rate in zip(lines, rates, strict=True):
+        stream = overlay.lines[number].stream
+        worst[stream] = np.maximum(worst[stream], rate) if stream in worst else rate
+    return np.asarray(1.0 - np.prod([1.0 - rate for rate in worst.values()], axis=0))
+
+
+def _judge(view: View, theta: float) -> Verdict:
+    """Count the class once if any reader finds it: as many children as that reader finds."""
+    there = view.others > 0
+    found = there & (view.sure | (view.belief > theta))
+    return Verdict(
+        found=int(np.max(view.others[found], initial=0)),
+        certain=int(np.max(view.others[there & view.sure], initial=0)),
+        most_belief=float(np.max(view.belief[there], initial=0.0)),
+    )
+
+
+def _worse(one: Verdict, other: Verdict) -> Verdict:
+    return Verdict(
+        max(one.found, other.found),
+        max(one.certain, other.certain),
+        max(one.most_belief, other.most_belief),
+    )
+
+
+def _total(verdicts: Iterable[Verdict]) -> Verdict:
+    found, certain, belief = 0, 0, 0.0
+    for one in verdicts:
+        found, certain = found + one.found, certain + one.certain
+        belief = max(belief, one.most_belief)
+    return Verdict(found, certain, belief)
+
+
+def _counted(overlay: Overlay, boards: Sequence[Board], behind: Behind) -> list[NDArray[np.bool_]]:
+    """By stream, which pupils have a need that its lines count."""
+    place = {code: number for number, code in enumerate(overlay.roll.code)}
+    counted = [np.zeros(len(place), dtype=np.bool_) for _ in overlay.streams]
+    stream_of = {pair: number for number, pair in enumerate(overlay.streams)}
+    for number, board in enumerate(boards):
+        for child, item in behind.get(board.week, ()):
+            if (number, item) in stream_of and child in place:
+                counted[stream_of[number, item]][place[child]] = True
+    return counted
+
+
+def _lines_of_classes(overlay: Overlay) -> dict[int, list[int]]:
+    table = sparse.csr_array(overlay.inside.T)
+    pairs: Iterator[tuple[int, list[int]]] = (
+        (number, table.indices[slice(*table.indptr[number : number + 2])].tolist())
+        for number in range(table.shape[0])
+    )
+    return {number: lines for number, lines in pairs if lines}
+
+
+def _ends(overlay: Overlay, lines: Iterable[int]) -> tuple[Ints, Ints]:
+    """Give (tops, lows) of lines."""
+    chosen = [overlay.lines[number] for number in lines]
+    return np.array([line.top for line in chosen]), np.array([line.low for line in chosen])
+
+
+def _two_largest(columns: Ints) -> Ints:
+    return np.asarray(np.sort(columns, axis=1)[:, -2:].sum(axis=1), dtype=np.int64)
