@@ -1,0 +1,98 @@
+"""Stage by stage: prices under which no change of one unit gains anything."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import polars as pl
+
+from coordination.matching.engine.certifying import feasible, swap
+from coordination.matching.engine.certifying.feasible import Breach
+from coordination.matching.engine.certifying.prices import find_prices, holds
+from coordination.matching.engine.certifying.rebuild import rebuild
+from coordination.matching.engine.certifying.swap import Swap
+from coordination.matching.engine.certifying.ways import Ints, Ways, residual_ways
+from coordination.matching.engine.instance import OBJECTIVES, TIERS, Instance, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One objective: residual arcs looked at, and those left for the next objective."""
+
+    objective: str
+    proven: bool
+    arcs: int
+    tight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Certificate:
+    """`valid` means: feasible, and optimal in every stage. Otherwise `breaches` or `swap`."""
+
+    valid: bool
+    objective: tuple[int, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    swap: Swap | None = None
+    prices: dict[str, Ints] = field(default_factory=dict)
+
+
+def order_of(rules: Rules) -> tuple[str, ...]:
+    """Objectives in the order in which they are compared."""
+    if rules.keep == "after_tiers":
+        return (*TIERS, "kept", "fairness", "waiting", "size_up")
+    return OBJECTIVES
+
+
+def certify(
+    instance: Instance, pairs: pl.DataFrame, prices: dict[str, Ints] | None = None
+) -> Certificate:
+    """Prove that no allocation beats these (need_id, lot_id) pairs, or show why not.
+
+    Without `prices` they are computed; with them they are only checked.
+    """
+    broken = feasible.breaches(instance, pairs)
+    if broken:
+        return Certificate(valid=False, breaches=tuple(broken))
+    objective = feasible.recount(instance, pairs)
+    if not instance.needs.height or not instance.lots.height:
+        return Certificate(valid=True, objective=objective)
+    net = rebuild(instance, pairs)
+    ways = residual_ways(net, instance.rules.bands)
+    stages, found, cycle = prove(ways, order_of(instance.rules), prices)
+    return Certificate(
+        valid=all(stage.proven for stage in stages),
+        objective=objective,
+        stages=tuple(stages),
+        swap=swap.make_swap(instance, pairs, net, ways, cycle) if len(cycle) else None,
+        prices=found,
+    )
+
+
+def recheck(instance: Instance, pairs: pl.DataFrame, prices: dict[str, Ints]) -> Certificate:
+    """Check stored prices again; they prove the pairs optimal or they do not."""
+    return certify(instance, pairs, prices)
+
+
+def prove(
+    ways: Ways, order: tuple[str, ...], given: dict[str, Ints] | None
+) -> tuple[list[Stage], dict[str, Ints], Ints]:
+    """Walk the objectives; keep for each next one only arcs the last leaves at no cost."""
+    arcs = np.arange(len(ways.tail))
+    none = arcs[:0]
+    stages: list[Stage] = []
+    found: dict[str, Ints] = {}
+    for name in order:
+        tail, head, cost = ways.tail[arcs], ways.head[arcs], ways.costs[name][arcs]
+        cycle = none
+        if given is None:
+            price, cycle = find_prices(ways.nodes, tail, head, cost)
+        else:
+            price = given.get(name, none)
+        proven = len(price) == ways.nodes and bool(holds(price, tail, head, cost).all())
+        tight = arcs[cost + price[tail] - price[head] == 0] if proven else none
+        stages.append(Stage(name, proven, len(arcs), len(tight)))
+        if not proven:
+            return stages, found, arcs[cycle]
+        found[name] = price
+        arcs = tight
+    return stages, found, none

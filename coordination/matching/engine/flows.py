@@ -1,0 +1,79 @@
+"""Minimum-cost flow, prices that prove it, and the arcs that still may change."""
+
+import numpy as np
+from ortools.graph.python import (  # type: ignore[import-untyped]  # ships stubs, not the marker
+    min_cost_flow,
+)
+from scipy.sparse import csr_array  # type: ignore[import-untyped]  # ships no stubs
+from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]  # as above
+
+from coordination.matching.engine.codes import Flags, Ints, ints
+
+
+class SolverError(RuntimeError):
+    """The flow solver gave no optimal answer; this is never the input's fault."""
+
+
+def cheapest_flow(supply: Ints, arcs: tuple[Ints, Ints], capacity: Ints, cost: Ints) -> Ints:
+    """Flow of least total cost that carries every supply to a demand."""
+    solver = min_cost_flow.SimpleMinCostFlow()
+    tail, head = (end.astype(np.int32) for end in arcs)
+    solver.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, cost)
+    solver.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
+    status = solver.solve()
+    if status != solver.OPTIMAL:
+        raise SolverError(f"minimum-cost flow ended with status {status}")
+    return ints(solver.flows(np.arange(len(tail), dtype=np.int32)))
+
+
+def residual(
+    arcs: tuple[Ints, Ints], capacity: Ints, cost: Ints, flow: Ints
+) -> tuple[Ints, Ints, Ints]:
+    """(tail, head, cost) of every way the flow could still change."""
+    tail, head = arcs
+    more, less = flow < capacity, flow > 0
+    return (
+        np.concatenate([tail[more], head[less]]),
+        np.concatenate([head[more], tail[less]]),
+        np.concatenate([cost[more], -cost[less]]),
+    )
+
+
+def prices(nodes: int, ways: tuple[Ints, Ints, Ints]) -> Ints:
+    """Shortest distances over residual ways: cost + price[tail] - price[head] >= 0.
+
+    Raises SolverError where a cycle of negative cost exists.
+    """
+    tail, head, cost = ways
+    order = np.argsort(head, kind="stable")
+    tail, cost = tail[order], cost[order]
+    heads, start = np.unique(head[order], return_index=True)
+    price = np.zeros(nodes, dtype=np.int64)
+    for _ in range(nodes + 1):
+        best = np.minimum.reduceat(price[tail] + cost, start) if len(start) else price[:0]
+        lower = best < price[heads]
+        if not lower.any():
+            return price
+        price[heads[lower]] = best[lower]
+    raise SolverError("the flow is not optimal: a cycle of negative cost remains")
+
+
+def islands(nodes: int, tail: Ints, head: Ints) -> Ints:
+    """Strongly connected part of each node: only arcs inside one part lie on a cycle."""
+    ones = np.ones(len(tail), dtype=np.int8)
+    graph = csr_array((ones, (tail, head)), shape=(nodes, nodes))
+    return ints(connected_components(graph, directed=True, connection="strong")[1])
+
+
+def changeable(
+    nodes: int, arcs: tuple[Ints, Ints], capacity: Ints, cost: Ints, flow: Ints
+) -> Flags:
+    """Arcs whose flow differs between optimal flows; the others are settled."""
+    ways = residual(arcs, capacity, cost, flow)
+    price = prices(nodes, ways)
+    tight = ways[2] + price[ways[0]] - price[ways[1]] == 0
+    part = islands(nodes, ways[0][tight], ways[1][tight])
+    tail, head = arcs
+    level = cost + price[tail] - price[head] == 0
+    free: Flags = level & (part[tail] == part[head]) & (capacity > 0)
+    return free

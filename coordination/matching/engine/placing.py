@@ -1,0 +1,113 @@
+"""From flows back to needs and lots: who exactly gets a unit, and out of which lot.
+
+Twins may be exchanged without changing any objective, so the order is ours to state:
+inside a class the longest wait first, then need_id; lots by use_by, then lot_id. A need
+keeps the lot it had before wherever the flow permits; the rest is laid out school by
+school, so that a school's goods come out of few lots.
+"""
+
+import numpy as np
+
+from coordination.matching.engine.codes import Ints, ints, pack, positions, spread, within
+from coordination.matching.engine.grouping import Groups
+from coordination.matching.engine.network import Network, feeds
+
+
+def place(groups: Groups, network: Network, flow: Ints) -> Ints:
+    """Lot row of each need row, -1 where the need is not served."""
+    lot_of_need = groups.columns.pinned_lot.copy()
+    served = served_needs(groups, flow[network.class_rows])
+    links = ints(
+        np.bincount(network.link_of_arc, flow[network.link_rows], minlength=len(groups.links.pool))
+    )
+    feed = feed_flows(groups, network, flow, links)
+    free = groups.columns.lot_free.copy()
+    keep_lots(groups, lot_of_need, served, (free, links, feed))
+    rest = served[lot_of_need[served] < 0]
+    fill(groups, lot_of_need, rest, (free, links, feed))
+    return lot_of_need
+
+
+def served_needs(groups: Groups, class_flow: Ints) -> Ints:
+    counts = groups.class_count
+    rank = within(counts)
+    return groups.order[rank < np.repeat(class_flow, counts)]
+
+
+def feed_flows(groups: Groups, network: Network, flow: Ints, links: Ints) -> Ints:
+    """Units that pass from hub to type, one number for each row of `feeds`."""
+    _, hubs = feeds(groups.type_hubs)
+    passed = np.bincount(groups.links.hub, links, minlength=groups.links.hubs)
+    result = ints(passed[hubs])
+    fan = np.bincount(hubs, minlength=groups.links.hubs)
+    result[fan[hubs] > 1] = flow[network.feed_rows]
+    return result
+
+
+def first_of_each(keys: Ints, room: Ints) -> Ints:
+    """Positions that are among the first `room[key]` rows of their key."""
+    order = np.argsort(keys, kind="stable")
+    counts = np.bincount(keys, minlength=len(room))
+    rank = np.empty(len(keys), dtype=np.int64)
+    rank[order] = within(counts)
+    return np.flatnonzero(rank < room[keys])
+
+
+def keep_lots(
+    groups: Groups, lot_of_need: Ints, served: Ints, left: tuple[Ints, Ints, Ints]
+) -> None:
+    """Give served needs the lot they had before while units, links and feeds last."""
+    free, links, feed = left
+    need, lot = groups.wanted_need, groups.wanted_lot
+    chosen = np.isin(need, served)
+    need, lot = need[chosen], lot[chosen]
+    if not len(need):
+        return
+    pool = groups.lot_pool[lot]
+    kind = groups.need_type[need]
+    hub = groups.type_hubs[kind, groups.pool_kind[pool]]
+    link = lookup((groups.links.pool, groups.links.hub), (pool, hub))
+    feed_row = lookup(feeds(groups.type_hubs), (kind, hub))
+    possible = np.flatnonzero((link >= 0) & (feed_row >= 0))
+    for key, room in ((lot, free), (link, links), (feed_row, feed)):
+        possible = possible[first_of_each(key[possible], room)]
+    lot_of_need[need[possible]] = lot[possible]
+    for key, room in ((lot, free), (link, links), (feed_row, feed)):
+        np.subtract.at(room, key[possible], 1)
+
+
+def lookup(table: tuple[Ints, Ints], wanted: tuple[Ints, Ints]) -> Ints:
+    """Row of each wanted pair in a table of distinct pairs, -1 where absent."""
+    size = len(table[0])
+    keys = pack([np.concatenate(pair) for pair in zip(table, wanted, strict=True)])
+    order = np.argsort(keys[:size])
+    at = positions(keys[:size][order], keys[size:])
+    return np.where(at >= 0, order[at], -1)
+
+
+def fill(groups: Groups, lot_of_need: Ints, needs: Ints, left: tuple[Ints, Ints, Ints]) -> None:
+    """Lay out needs and units side by side: types over hubs, hubs over pools, pools over lots."""
+    free, links, feed = left
+    school = groups.columns.school
+    feed_type, feed_hub = feeds(groups.type_hubs)
+    needs = needs[np.argsort(pack([groups.need_type[needs], school[needs], needs]))]
+    by_type = np.argsort(feed_type, kind="stable")
+    hub = feed_hub[by_type][spread(feed[by_type])]
+    needs = needs[np.argsort(pack([hub, school[needs], needs]))]
+    by_hub = np.argsort(pack([groups.links.hub, groups.links.steps]), kind="stable")
+    pool = groups.links.pool[by_hub][spread(links[by_hub])]
+    order = np.argsort(pack([pool, school[needs], needs]))
+    needs, pool = needs[order], pool[order]
+    lot_of_need[needs] = units_in_order(groups, free, pool)
+
+
+def units_in_order(groups: Groups, free: Ints, pool: Ints) -> Ints:
+    """Lot of each unit asked for; `pool` is sorted."""
+    pools = len(groups.pool_free)
+    lots = np.flatnonzero((groups.lot_pool >= 0) & (free > 0))
+    lots = lots[np.argsort(pack([groups.lot_pool[lots], groups.columns.lot_order[lots]]))]
+    asked = ints(np.bincount(pool, minlength=pools))
+    units = np.minimum(free[lots], asked[groups.lot_pool[lots]])
+    ends = np.cumsum(units)
+    pool_start = np.concatenate([[0], ends])[np.searchsorted(groups.lot_pool[lots], pool)]
+    return lots[np.searchsorted(ends, pool_start + within(asked), side="right")]
