@@ -78,7 +78,7 @@ def _grant_all_tables(connection: psycopg.Connection, role: str) -> None:
 
 
 def _execute(connection: psycopg.Connection, text: str, table: str) -> None:
-    connection.execute(sql.SQL(text).format(sql.Identifier(table)))  # type: ignore[arg-type]  # our own constant text
+    connection.execute(sql.SQL(text).format(sql.Identifier(table)))
 
 
 def _existing(connection: psycopg.Connection, tables: list[str]) -> list[str]:

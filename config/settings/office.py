@@ -12,6 +12,7 @@ WSGI_APPLICATION = "config.wsgi_office.application"
 AUTH_USER_MODEL = "officers.Officer"
 
 INSTALLED_APPS = [
+    "config",  # for its commands
     "coordination.accounts",
     "coordination.vault",
     "coordination.registry",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -11,7 +11,6 @@ from coordination.accounts.models import Officer
 from coordination.registry import queries as registry
 
 P = ParamSpec("P")
-Answer = TypeVar("Answer", bound=HttpResponse)
 ANY_ROLE = frozenset(
     {"director", "supervisor", "coordinator", "packer", "school_contact", "auditor"}
 )
@@ -25,11 +24,10 @@ class OfficerRequest(HttpRequest):
 
 
 View = Callable[Concatenate[OfficerRequest, P], HttpResponse]
+Guarded = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def for_roles(
-    *roles: str,
-) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+def for_roles(*roles: str) -> Callable[[View[P]], Guarded[P]]:
     """Open a view to officers holding one of these roles; anybody else sees 404.
 
     Which rows they see is the query's and the service's business, not this one's.
@@ -38,20 +36,19 @@ def for_roles(
     if not wanted or not wanted <= ANY_ROLE:
         raise ValueError(f"unknown roles: {sorted(wanted - ANY_ROLE)}")
 
-    def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def decorate(view: View[P]) -> Guarded[P]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            officer = request.user
-            if not isinstance(officer, Officer):
+            office_request = cast("OfficerRequest", request)  # the middleware let it through
+            if not isinstance(office_request.user, Officer):
                 raise Http404
-            held = roles_now(officer)
-            if not held & wanted:
+            office_request.roles = roles_now(office_request.user)
+            if not office_request.roles & wanted:
                 raise Http404
-            request.roles = held  # type: ignore[attr-defined]  # makes it an OfficerRequest
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]  # as above
+            return view(office_request, *args, **kwargs)
 
         guarded.office_roles = wanted  # type: ignore[attr-defined]  # read by the middleware
-        return guarded
+        return cast("Guarded[P]", guarded)
 
     return decorate
 

@@ -12,8 +12,8 @@ from tests.coordination.registry.factories import AreaFactory
 def officer_with(*, role: str, area: Area | None = None, school: School | None = None) -> Officer:
     """Return an officer with one duty: over the school, or the area (the demo county)."""
     officer = OfficerFactory.create()
-    scope = {"school": school, "area": None} if school else {"area": area or AreaFactory.create()}
-    DutyFactory.create(officer=officer, role=role, **scope)
+    reach = None if school else area or AreaFactory.create()
+    DutyFactory.create(officer=officer, role=role, school=school, area=reach)
     return officer
 
 
@@ -28,6 +28,6 @@ def officer_client(
     who = officer or officer_with(role=role, area=area, school=school)
     TOTP.activate(who, generate_totp_secret())
     client = Client()
-    client.force_login(who)
+    client.force_login(who)  # type: ignore[arg-type]  # the office has users of its own
     client.officer = who  # type: ignore[attr-defined]  # for the test's own use
     return client
