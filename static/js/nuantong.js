@@ -13,7 +13,7 @@ function confirmFirst(form) {
   if (!dialog?.showModal) return;
   let answered = false;
   form.addEventListener("submit", (event) => {
-    if (answered) return;
+    if (answered) { answered = false; return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     const button = event.submitter;
