@@ -1,11 +1,9 @@
 """Minimum-cost flow, prices that prove it, and the arcs that still may change."""
 
 import numpy as np
-from ortools.graph.python import (  # type: ignore[import-untyped]  # ships stubs, not the marker
-    min_cost_flow,
-)
-from scipy.sparse import csr_array  # type: ignore[import-untyped]  # ships no stubs
-from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]  # as above
+from ortools.graph.python import min_cost_flow
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from coordination.matching.engine.codes import Flags, Ints, ints
 

@@ -8,7 +8,7 @@ import polars as pl
 from coordination.matching.engine.certifying import feasible, swap
 from coordination.matching.engine.certifying.feasible import Breach
 from coordination.matching.engine.certifying.prices import find_prices, holds
-from coordination.matching.engine.certifying.rebuild import rebuild
+from coordination.matching.engine.certifying.rebuild import Rebuilt, rebuild
 from coordination.matching.engine.certifying.swap import Swap
 from coordination.matching.engine.certifying.ways import Ints, Ways, residual_ways
 from coordination.matching.engine.instance import OBJECTIVES, TIERS, Instance, Rules
@@ -34,6 +34,7 @@ class Certificate:
     breaches: tuple[Breach, ...] = ()
     swap: Swap | None = None
     prices: dict[str, Ints] = field(default_factory=dict)
+    net: Rebuilt | None = None
 
 
 def order_of(rules: Rules) -> tuple[str, ...]:
@@ -65,6 +66,7 @@ def certify(
         stages=tuple(stages),
         swap=swap.make_swap(instance, pairs, net, ways, cycle) if len(cycle) else None,
         prices=found,
+        net=net,
     )
 
 

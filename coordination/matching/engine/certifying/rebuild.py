@@ -163,8 +163,12 @@ def class_table(needs: pl.DataFrame) -> pl.DataFrame:
 
 
 def school_table(needs: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    served = pl.col("need_id").is_in(pairs["need_id"].implode())
-    counts = needs.group_by("school").agg(pl.len().alias("needs"), served.sum().alias("served"))
+    marked = needs.select("need_id", "school").join(
+        pairs, on="need_id", how="left", maintain_order="left"
+    )
+    counts = marked.group_by("school").agg(
+        pl.len().alias("needs"), pl.col("lot_id").count().alias("served")
+    )
     return counts.sort("school")
 
 

@@ -1,0 +1,116 @@
+"""What decided between a need and the served need of its tier that it comes closest to."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from coordination.matching.engine.certifying.rebuild import Rebuilt
+from coordination.matching.engine.instance import Instance
+
+CLASS = ["type", "school", "tier", "wait", "kept"]
+CODES = {
+    "band": "school_share",
+    "wait": "shorter_wait",
+    "steps": "fits_less_well",
+    "kept": "not_kept_before",
+}
+ORDERS = {
+    "last": ("band", "wait", "steps", "kept"),
+    "after_tiers": ("kept", "band", "wait", "steps"),
+}
+GAINFUL = ("wait", "kept")  # more is better for the need that has it
+
+
+def nearest_rival(instance: Instance, net: Rebuilt, fitting: pl.DataFrame) -> pl.DataFrame:
+    """For each unserved class: code, own and other figure of the first thing that differs.
+
+    Classes for which every fitting unit went to a more urgent tier are left out.
+    """
+    order = ORDERS[instance.rules.keep]
+    bands = school_bands(instance, net)
+    waiting = net.classes.filter(pl.col("served") < pl.col("count"))
+    mine = (
+        waiting.join(bands.select("school", pl.col("next").alias("band")), on="school")
+        .join(fitting, on="type")
+        .select(*CLASS, "band", "steps", "pool")
+    )
+    rivals = rivals_of_pools(net, bands, order)
+    anyone = best_of(rivals, ["pool", "tier"], order)
+    neighbours = best_of(rivals, ["pool", "tier", "school"], order)
+    compared = pl.concat(
+        [
+            compare(mine, anyone, ["pool", "tier"], order),
+            compare(
+                mine.with_columns(band=pl.lit(0, dtype=pl.Int64)),
+                neighbours.with_columns(other_band=pl.lit(0, dtype=pl.Int64)),
+                ["pool", "tier", "school"],
+                order,
+            ),
+        ]
+    )
+    return closest(compared)
+
+
+def school_bands(instance: Instance, net: Rebuilt) -> pl.DataFrame:
+    """Band of each school's last served need and of the next one."""
+    served, needs = pl.col("served").cast(pl.Int64), pl.col("needs").cast(pl.Int64)
+    return net.schools.select(
+        "school",
+        (instance.rules.bands * (served - 1) // needs).alias("last"),
+        (instance.rules.bands * served // needs).alias("next"),
+    )
+
+
+def rivals_of_pools(net: Rebuilt, bands: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
+    """List served needs that are not pinned, alike ones once, with what decided on them."""
+    served = net.needs.filter(pl.col("pool").is_not_null())
+    return (
+        served.group_by("pool", "wish", "tier", "school", "wait", "kept")
+        .len()
+        .join(net.links.select("pool", "wish", "steps"), on=["pool", "wish"])
+        .join(bands.select("school", pl.col("last").alias("band")), on="school")
+        .select("pool", "tier", "school", *order)
+    )
+
+
+def best_of(rivals: pl.DataFrame, keys: list[str], order: Sequence[str]) -> pl.DataFrame:
+    """Keep the rival that would be displaced first in each group."""
+    names = order if "school" not in keys else [name for name in order if name != "band"]
+    ranked = rivals.sort(*keys, *names, descending=[*[False] * len(keys), *map(easier, names)])
+    first = ranked.unique(keys, keep="first", maintain_order=True)
+    return first.select(*keys, *(pl.col(name).alias(f"other_{name}") for name in order))
+
+
+def easier(name: str) -> bool:
+    """Whether a larger figure makes a served need easier to displace."""
+    return name not in GAINFUL
+
+
+def compare(
+    mine: pl.DataFrame, rivals: pl.DataFrame, keys: list[str], order: Sequence[str]
+) -> pl.DataFrame:
+    """Find the first thing that differs; `rank` grows with how far the two are alike."""
+    rank, own, other = pl.lit(len(order)), pl.lit(None), pl.lit(None)
+    for place, name in reversed(list(enumerate(order))):
+        differs = pl.col(name) != pl.col(f"other_{name}")
+        rank = pl.when(differs).then(pl.lit(place)).otherwise(rank)
+        own = pl.when(differs).then(pl.col(name)).otherwise(own)
+        other = pl.when(differs).then(pl.col(f"other_{name}")).otherwise(other)
+    codes = pl.lit("equal")
+    for place, name in enumerate(order):
+        codes = pl.when(rank == place).then(pl.lit(CODES[name])).otherwise(codes)
+    return mine.join(rivals, on=keys).select(
+        *CLASS,
+        rank.cast(pl.Int64).alias("rank"),
+        codes.alias("code"),
+        own.cast(pl.Int64).alias("own"),
+        other.cast(pl.Int64).alias("other"),
+    )
+
+
+def closest(compared: pl.DataFrame) -> pl.DataFrame:
+    gap = (pl.col("own") - pl.col("other")).abs().fill_null(0)
+    ranked = compared.sort(
+        *CLASS, "rank", gap, "own", descending=[*[False] * len(CLASS), True, False, False]
+    )
+    return ranked.unique(CLASS, keep="first", maintain_order=True).drop("rank")

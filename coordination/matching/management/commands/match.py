@@ -1,0 +1,120 @@
+"""`manage.py match DIR --out OUT`: match one folder in the format needs-match/1.
+
+Needs no database. The clock is read here, so that the engine stays free of it.
+"""
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import polars as pl
+from django.core.management.base import BaseCommand, CommandError
+
+from coordination.matching.engine.certifying import Certificate, certify, recheck
+from coordination.matching.engine.explaining import explain
+from coordination.matching.engine.faults import InstanceError
+from coordination.matching.engine.instance import PAIR_SCHEMA
+from coordination.matching.engine.reading import read_instance, read_table
+from coordination.matching.engine.reporting import make_report
+from coordination.matching.engine.sentences import tell_swap
+from coordination.matching.engine.solving import solve
+from coordination.matching.engine.writing import check_target, read_prices, write_result
+
+Clock = Callable[[], float]
+
+
+class NotProven(RuntimeError):
+    """The allocation could be improved; the message shows by which swap."""
+
+
+class Stopwatch:
+    """Seconds spent in each named part."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def timing(self, part: str) -> Iterator[None]:
+        start = self.clock()
+        yield
+        self.seconds[part] = round(self.clock() - start, 6)
+
+
+def match_folder(*, folder: Path, out: Path, clock: Clock) -> dict[str, Any]:
+    """Read, solve, certify, explain, write; return the report.
+
+    Raises InstanceError, NotProven.
+    """
+    check_target(out)
+    watch = Stopwatch(clock)
+    with watch.timing("read"):
+        instance = read_instance(folder)
+    with watch.timing("solve"):
+        allocation = solve(instance)
+    with watch.timing("certify"):
+        certificate = certify(instance, allocation.pairs)
+    check_proven(certificate)
+    with watch.timing("explain"):
+        reasons = explain(instance, allocation.pairs, certificate.net).table()
+    report = make_report(instance, allocation, certificate, watch.seconds)
+    write_result(
+        out,
+        tables={"allocation.csv": allocation.pairs, "reasons.csv": reasons},
+        documents={"report.json": report, "timings.json": watch.seconds},
+        prices=certificate.prices,
+    )
+    return report
+
+
+def check_proven(certificate: Certificate) -> None:
+    if certificate.valid:
+        return
+    if certificate.swap:
+        raise NotProven(tell_swap(certificate.swap, "en"))
+    raise NotProven(
+        "; ".join(f"{breach.code}: {breach.need_id}" for breach in certificate.breaches)
+    )
+
+
+def check_folder(*, folder: Path, out: Path) -> Certificate:
+    """Check the stored certificate of an earlier result again.
+
+    Raises InstanceError, NotProven.
+    """
+    instance = read_instance(folder)
+    pairs = read_table(out, "allocation.csv", PAIR_SCHEMA).select(pl.col("need_id", "lot_id"))
+    certificate = recheck(instance, pairs, read_prices(out / "certificate.npz"))
+    if not certificate.valid and not certificate.breaches:
+        certificate = certify(instance, pairs)
+    check_proven(certificate)
+    return certificate
+
+
+class Command(BaseCommand):
+    help = "Match lots to needs and prove the result optimal; needs no database."
+    requires_system_checks: list[str] = []  # noqa: RUF012  as Django declares it
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path, help="folder with instance.json")
+        target = parser.add_mutually_exclusive_group(required=True)
+        target.add_argument("--out", type=Path, help="folder for the result")
+        target.add_argument("--check", type=Path, help="prove an earlier result again")
+
+    def handle(self, *args: object, **options: Any) -> None:  # noqa: ANN401  as Django declares it
+        folder, out, check = options["folder"], options["out"], options["check"]
+        try:
+            if check:
+                objective = list(check_folder(folder=folder, out=check).objective)
+                self.stdout.write(f"proven again {objective}")
+                return
+            report = match_folder(folder=folder, out=out, clock=perf_counter)
+        except (InstanceError, NotProven) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"served {report['served']} of {report['needs']}, "
+            f"objective {report['objective']}, proven optimal"
+        )
