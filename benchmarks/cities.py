@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coordination.needs.simulation import City
+
 ITEMS = {"shoes": 0.72, "hoodie": 0.66, "coat": 0.55, "trousers": 0.40}
 AGES = range(6, 16)
 RARE_SHARE = 0.002
@@ -32,7 +34,7 @@ class CityPlan:
     clustering: float = 0.9
 
 
-def build_city(plan: CityPlan) -> dict[str, Any]:
+def build_city(plan: CityPlan) -> City:
     """Build one city: schools, the roll with weeks, and the open needs of every week."""
     rng = random.Random(plan.seed)
     schools = _schools(plan)

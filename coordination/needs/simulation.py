@@ -21,6 +21,7 @@ from coordination.needs.disclosure import (
     is_season_start,
     may_begin_season,
     partition,
+    wave_weeks,
 )
 from coordination.needs.proof import Pupil, read_pupils
 
@@ -73,7 +74,7 @@ class Office:
 
 def simulate(city: City, policy: Policy | None = None) -> list[Entry]:
     """Give every board that comes out of a city, in order."""
-    office = Office(city, policy or Policy(), read_pupils(city["children"]))
+    office = Office(city, policy or Policy(), read_pupils(city["children"], city["schools"]))
     for week in range(city["weeks"]):
         _live_week(office, week)
     return [board.entry for board in office.boards]
@@ -83,14 +84,20 @@ def _live_week(office: Office, week: int) -> None:
     rows = [(child, item) for child, item in office.city["truth"][week]]
     for row in rows:
         office.opened.setdefault(row, week)
+    begins = is_season_start(week, office.policy)
+    if not begins and week not in _dates(office):
+        return
     needs = [NeedRow(child, item, office.opened[child, item]) for child, item in rows]
     roll = _roll(office.city, week)
-    if is_season_start(week, office.policy) and may_begin_season(
-        needs, office.season, office.policy
-    ):
+    if begins and may_begin_season(needs, office.season, office.policy):
         office.partition, office.season = _draw(office, roll, week), []
     if office.partition is not None:
         _release(office, office.partition, needs, roll, week)
+
+
+def _dates(office: Office) -> tuple[int, ...]:
+    drawn = office.partition
+    return wave_weeks(office.policy, first_week=drawn.week) if drawn else ()
 
 
 def _release(

@@ -1,10 +1,10 @@
 """Counts by school and finest band, made once per wave; every cell is a sum of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from coordination.needs.disclosure.facts import NeedRow, RollPupil, Tested
+from coordination.needs.disclosure.facts import Inside, NeedRow, RollPupil
 from coordination.needs.disclosure.ladder import Band, bands, finest_band
 
 
@@ -27,12 +27,11 @@ class Tally:
     edges: tuple[int, ...]
     corners: Mapping[tuple[str, int], Corner]
     items: tuple[str, ...]
+    _homes: dict[tuple[tuple[str, ...], Band], tuple[int, int]] = field(default_factory=dict)
 
-    def cell(self, *, schools: Iterable[str], band: Band, item: str) -> Tested:
+    def cell(self, *, schools: tuple[str, ...], band: Band, item: str) -> Inside:
         """Add up the corners of one cell."""
-        inside = [n for n, (low, _) in enumerate(bands(self.edges)) if band[0] <= low < band[1]]
-        rows = {code: self._corners(code, inside) for code in schools}
-        corners = [corner for found in rows.values() for corner in found]
+        rows = {code: self._corners(code, band) for code in schools}
         by_school = {
             code: (
                 sum(corner.pupils for corner in found),
@@ -42,16 +41,23 @@ class Tally:
             for code, found in rows.items()
             if found
         }
-        return Tested(
-            by_school=by_school,
-            homes=len(set[str]().union(*(corner.homes for corner in corners))),
-            homes_in_need=len(
-                set[str]().union(*(corner.homes_in_need.get(item, ()) for corner in corners))
-            ),
-            homes_registered=len(
-                set[str]().union(*(corner.homes_registered for corner in corners))
-            ),
-        )
+        in_need = (c.homes_in_need[item] for found in rows.values() for c in found if c.needs[item])
+        homes, homes_registered = self._homes_of(schools, band)
+        return Inside(by_school, homes, len(set[str]().union(*in_need)), homes_registered)
+
+    def _homes_of(self, schools: tuple[str, ...], band: Band) -> tuple[int, int]:
+        """Count (homes, homes registered for anything); the same for every item, so kept."""
+        if (schools, band) not in self._homes:
+            corners = [corner for code in schools for corner in self._corners(code, band)]
+            homes = set[str]().union(*(corner.homes for corner in corners))
+            registered = set[str]().union(*(corner.homes_registered for corner in corners))
+            self._homes[schools, band] = len(homes), len(registered)
+        return self._homes[schools, band]
+
+    def _corners(self, school: str, band: Band) -> list[Corner]:
+        inside = (n for n, (low, _) in enumerate(bands(self.edges)) if band[0] <= low < band[1])
+        found = (self.corners.get((school, number)) for number in inside)
+        return [corner for corner in found if corner]
 
     def pupils(self) -> Counter[str]:
         """Count pupils inside the ladder by school."""
@@ -59,10 +65,6 @@ class Tally:
         for (code, _), corner in self.corners.items():
             counted[code] += corner.pupils
         return counted
-
-    def _corners(self, school: str, inside: Sequence[int]) -> list[Corner]:
-        found = (self.corners.get((school, number)) for number in inside)
-        return [corner for corner in found if corner]
 
 
 def count(

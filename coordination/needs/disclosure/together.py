@@ -1,15 +1,17 @@
 """Several items and several waves added up, by outsiders and by people who know a school or two.
 
-For one pupil, belief is the sum over all cells that hold the pupil of what each cell says at most:
-(top - needs the reader knows) / (pupils the reader does not know). A sum is never less than the
-belief of somebody who thinks the items independent, or who knows how they overlap.
+Each cell that holds a pupil says at most (top - needs the reader knows) / (pupils the reader does
+not know). Added up as independent, these are the belief that the pupil needs anything at all: more
+than is true, since one child mostly needs several items, which no board tells.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import chain, combinations
+from math import prod
 
-from coordination.needs.disclosure.facts import Cell, School, Tested
+from coordination.needs.disclosure.facts import Cell, Inside, School
 from coordination.needs.disclosure.ladder import Band, bands
 from coordination.needs.disclosure.policy import Policy
 
@@ -37,41 +39,50 @@ def _groups(area: Collection[str], band: Band, cells: Sequence[Cell]) -> Iterabl
 
 
 def _band_holds(cells: Sequence[Cell], schools: Mapping[str, School], policy: Policy) -> bool:
-    tested = [(cell.inside, policy.top(cell.inside.needs)) for cell in cells]
     limit = policy.most_share_outside
-    if sum(_share(top, one.homes) for one, top in tested) > limit:
-        return False
-    if sum(_share(top, _least_outside(one, schools)) for one, top in tested) <= limit:
+    tops = [(cell.inside, cell.inside.pupils, policy.top(cell.inside.needs)) for cell in cells]
+    worst = ((top, pupils - _most_known(one, schools)) for one, pupils, top in tops)
+    if _added_up(worst) <= limit:
         return True
-    return all(_belief(tested, known) <= limit for known in _readers(tested, schools))
+    narrowest = min((one.by_school for one, _, _ in tops), key=len)
+    return all(_belief(tops, known) <= limit for known in [(), *_readers(narrowest, schools)])
 
 
-def _belief(tested: Sequence[tuple[Tested, int]], known: Collection[str]) -> float:
-    total = 0.0
-    for one, top in tested:
+def _belief(tops: Sequence[tuple[Inside, int, int]], known: Collection[str]) -> float:
+    left = []
+    for one, pupils, top in tops:
         rows = [one.by_school[code] for code in known if code in one.by_school]
-        outside = one.pupils - sum(row[0] for row in rows)
-        total += _share(top - sum(row[1] for row in rows), outside) if outside else 0.0
-    return total
+        outside = pupils - sum(row[0] for row in rows)
+        if outside:
+            left.append((top - sum(row[1] for row in rows), outside))
+    return _added_up(left)
 
 
-def _least_outside(cell: Tested, schools: Mapping[str, School]) -> int:
-    """Pupils outside the two largest schools or the largest town, whichever leaves fewer."""
-    towns: dict[str, int] = {}
+def _added_up(shares: Iterable[tuple[int, int]]) -> float:
+    """Add (most needs, among pupils) up as independent."""
+    return 1 - prod(1 - _share(top, among) for top, among in shares)
+
+
+def _most_known(cell: Inside, schools: Mapping[str, School]) -> int:
+    """Pupils of the two largest schools or of the largest town, whichever are more."""
+    towns: Counter[str] = Counter()
     for code, row in cell.by_school.items():
-        towns[schools[code].town] = towns.get(schools[code].town, 0) + row[0]
-    pairs = sum(nlargest(2, (row[0] for row in cell.by_school.values())))
-    return cell.pupils - max(pairs, *towns.values()) if towns else 0
+        towns[schools[code].town] += row[0]
+    pair = sum(nlargest(2, (row[0] for row in cell.by_school.values())))
+    return max(pair, *towns.values())
 
 
-def _readers(
-    tested: Sequence[tuple[Tested, int]], schools: Mapping[str, School]
-) -> Iterable[Collection[str]]:
-    codes = sorted({code for one, _ in tested for code in one.by_school})
+def _readers(codes: Iterable[str], schools: Mapping[str, School]) -> Iterable[Collection[str]]:
+    """Give the schools that one reader may know: one, two, or those of a town.
+
+    Only schools of the narrowest cell: in wider ones the same school weighs less, and the prover
+    tries everybody.
+    """
+    known = sorted(codes)
     towns: dict[str, list[str]] = {}
-    for code in codes:
+    for code in known:
         towns.setdefault(schools[code].town, []).append(code)
-    return chain(([code] for code in codes), combinations(codes, 2), towns.values())
+    return chain(([code] for code in known), combinations(known, 2), towns.values())
 
 
 def _share(top: int, among: int) -> float:

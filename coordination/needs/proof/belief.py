@@ -38,18 +38,9 @@ def added_up(beliefs: Floats) -> Floats:
 
 
 def home_beliefs(overlay: Overlay) -> Floats:
-    """Give belief by class that somebody of the home needs something, homes taken as one unit."""
+    """Give belief by class that somebody of the home is counted, homes taken as one unit."""
     rates = np.array([_rate(line.top, line.homes) for line in overlay.lines])
-    return added_up(worst_by_stream(overlay, rates))
-
-
-def worst_by_stream(overlay: Overlay, rates: Floats) -> Floats:
-    """Give the largest rate by (stream, class) over the lines of the stream in which it lies."""
-    worst = np.zeros((len(overlay.streams), len(overlay.sizes)))
-    for number, line in enumerate(overlay.lines):
-        found = overlay.inside.indices[slice(*overlay.inside.indptr[number : number + 2])]
-        worst[line.stream, found] = np.maximum(worst[line.stream, found], rates[number])
-    return worst
+    return np.asarray(_worst_by_stream(overlay, rates).max(axis=0), dtype=np.float64)
 
 
 def lines_by_stream(overlay: Overlay) -> dict[int, list[int]]:
@@ -58,6 +49,15 @@ def lines_by_stream(overlay: Overlay) -> dict[int, list[int]]:
     for number, line in enumerate(overlay.lines):
         streams.setdefault(line.stream, []).append(number)
     return streams
+
+
+def _worst_by_stream(overlay: Overlay, rates: Floats) -> Floats:
+    """Give the largest rate by (stream, class) over the lines of the stream in which it lies."""
+    worst = np.zeros((len(overlay.streams), len(overlay.sizes)))
+    for number, line in enumerate(overlay.lines):
+        found = overlay.inside.indices[slice(*overlay.inside.indptr[number : number + 2])]
+        worst[line.stream, found] = np.maximum(worst[line.stream, found], rates[number])
+    return worst
 
 
 def _rate(top: int, among: int) -> float:

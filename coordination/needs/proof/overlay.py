@@ -115,7 +115,7 @@ def _members(line: Line, week: int, roll: Roll, by_school: Sequence[Ints]) -> In
     found = np.concatenate([by_school[number] for number in known])
     size, start, end = roll.size[found], roll.from_week[found], roll.to_week[found]
     here = (size >= line.low) & (size < line.high) & (start <= week) & (week < end)
-    return found[here]
+    return np.asarray(found[here], dtype=np.int64)
 
 
 def _overlay(roll: Roll, lines: tuple[Seen, ...], streams: tuple[tuple[int, str], ...]) -> Overlay:

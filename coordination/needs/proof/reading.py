@@ -18,13 +18,15 @@ def read_boards(releases: Iterable[Mapping[str, Any]]) -> tuple[Board, ...]:
     return boards
 
 
-def read_pupils(children: Iterable[Mapping[str, Any]]) -> tuple[Pupil, ...]:
-    """Read the children of CITY.json as parsed; a home is a home within its village."""
+def read_pupils(
+    children: Iterable[Mapping[str, Any]], schools: Mapping[str, Mapping[str, str]]
+) -> tuple[Pupil, ...]:
+    """Read `children` and `schools` of CITY.json as parsed; a pupil's town is the school's."""
     return tuple(
         Pupil(
             code=child["id"],
             school=child["school"],
-            town=child["town"],
+            town=schools[child["school"]]["town"],
             size=child["size"],
             home=child["home"],
             from_week=child["from"],
