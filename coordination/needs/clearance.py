@@ -77,11 +77,15 @@ def clear_wave(
 def _prove(
     wave: Wave, rolls_to_date: Sequence[Pupil], boards: Sequence[Published], policy: Policy
 ) -> Proof:
-    out = [board for board in boards if board.entry["week"] != wave.week]
-    told = [*out, Published(as_entry(wave, policy), wave.cohort)]
+    entry = as_entry(wave, policy)
+    out = [board for board in boards if board.entry != entry]
+    told = sorted([*out, Published(entry, wave.cohort)], key=lambda board: board.entry["week"])
+    truth: dict[int, Rows] = {}
+    for board in told:
+        truth[board.entry["week"]] = truth.get(board.entry["week"], Rows()) | board.cohort
     return prove(
         [board.entry for board in told],
         rolls_to_date,
-        truth={board.entry["week"]: board.cohort for board in told},
+        truth=truth,
         theta=policy.most_share_outside,
     )

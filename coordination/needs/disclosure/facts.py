@@ -89,7 +89,7 @@ class Partition:
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
+class Tested:
     """One cell seen from inside: (pupils, needs, registered) by school, and its homes."""
 
     by_school: Mapping[str, tuple[int, int, int]]
@@ -121,7 +121,7 @@ class Cell:
     item: str
     band: tuple[int, int]
     count: int
-    inside: Inside = field(repr=False)
+    inside: Tested = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from heapq import nlargest
 from typing import Final
 
-from coordination.needs.disclosure.facts import Inside, Reason, School
+from coordination.needs.disclosure.facts import Reason, School, Tested
 from coordination.needs.disclosure.policy import Policy
 
-Rule = Callable[[Inside, Policy], bool]
+Rule = Callable[[Tested, Policy], bool]
 
 
-def broken_rule(cell: Inside, *, schools: Mapping[str, School], policy: Policy) -> Reason | None:
+def broken_rule(cell: Tested, *, schools: Mapping[str, School], policy: Policy) -> Reason | None:
     """Give the first rule that the cell breaks, or None."""
     for reason, holds in _RULES.items():
         if not holds(cell, policy):
@@ -22,20 +22,20 @@ def broken_rule(cell: Inside, *, schools: Mapping[str, School], policy: Policy) 
     return None if _one_town_out(cell, schools, policy) else Reason.ONE_TOWN_OUT
 
 
-def _few_needs(cell: Inside, policy: Policy) -> bool:
+def _few_needs(cell: Tested, policy: Policy) -> bool:
     return cell.needs >= policy.least_needs
 
 
-def _few_homes(cell: Inside, policy: Policy) -> bool:
+def _few_homes(cell: Tested, policy: Policy) -> bool:
     return cell.homes_in_need >= policy.least_homes
 
 
-def _share(cell: Inside, policy: Policy) -> bool:
+def _share(cell: Tested, policy: Policy) -> bool:
     believed = max(cell.registered, policy.top(cell.needs))
     return believed <= policy.most_share * cell.pupils
 
 
-def _home_share(cell: Inside, policy: Policy) -> bool:
+def _home_share(cell: Tested, policy: Policy) -> bool:
     """Share of homes with a registered child; and of homes if every need were of another home."""
     return (
         cell.homes_registered <= policy.most_share * cell.homes
@@ -43,7 +43,7 @@ def _home_share(cell: Inside, policy: Policy) -> bool:
     )
 
 
-def _one_school_out(cell: Inside, policy: Policy) -> bool:
+def _one_school_out(cell: Tested, policy: Policy) -> bool:
     top, needs, pupils = policy.top(cell.needs), cell.needs, cell.pupils
     return all(
         needs - own >= policy.least_outside
@@ -52,7 +52,7 @@ def _one_school_out(cell: Inside, policy: Policy) -> bool:
     )
 
 
-def _two_schools_out(cell: Inside, policy: Policy) -> bool:
+def _two_schools_out(cell: Tested, policy: Policy) -> bool:
     """Hold for every pair by holding for the worst: the two that leave most belief behind."""
     limit, top = policy.most_share_outside, policy.top(cell.needs)
     rows = cell.by_school.values()
@@ -69,7 +69,7 @@ def _two_largest(values: Iterable[float]) -> float:
     return sum(nlargest(2, values))
 
 
-def _one_town_out(cell: Inside, schools: Mapping[str, School], policy: Policy) -> bool:
+def _one_town_out(cell: Tested, schools: Mapping[str, School], policy: Policy) -> bool:
     """Hold whoever knows all schools of one town; a town that is the whole cell has no outside."""
     top, limit = policy.top(cell.needs), policy.most_share_outside
     towns = {schools[code].town for code in cell.by_school}

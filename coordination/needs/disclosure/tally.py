@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from coordination.needs.disclosure.facts import Inside, NeedRow, RollPupil
+from coordination.needs.disclosure.facts import NeedRow, RollPupil, Tested
 from coordination.needs.disclosure.ladder import Band, bands, finest_band
 
 
@@ -29,7 +29,7 @@ class Tally:
     items: tuple[str, ...]
     _homes: dict[tuple[tuple[str, ...], Band], tuple[int, int]] = field(default_factory=dict)
 
-    def cell(self, *, schools: tuple[str, ...], band: Band, item: str) -> Inside:
+    def cell(self, *, schools: tuple[str, ...], band: Band, item: str) -> Tested:
         """Add up the corners of one cell."""
         rows = {code: self._corners(code, band) for code in schools}
         by_school = {
@@ -43,7 +43,7 @@ class Tally:
         }
         in_need = (c.homes_in_need[item] for found in rows.values() for c in found if c.needs[item])
         homes, homes_registered = self._homes_of(schools, band)
-        return Inside(by_school, homes, len(set[str]().union(*in_need)), homes_registered)
+        return Tested(by_school, homes, len(set[str]().union(*in_need)), homes_registered)
 
     def _homes_of(self, schools: tuple[str, ...], band: Band) -> tuple[int, int]:
         """Count (homes, homes registered for anything); the same for every item, so kept."""

@@ -11,7 +11,7 @@ from heapq import nlargest
 from itertools import chain, combinations
 from math import prod
 
-from coordination.needs.disclosure.facts import Cell, Inside, School
+from coordination.needs.disclosure.facts import Cell, School, Tested
 from coordination.needs.disclosure.ladder import Band, bands
 from coordination.needs.disclosure.policy import Policy
 
@@ -48,7 +48,7 @@ def _band_holds(cells: Sequence[Cell], schools: Mapping[str, School], policy: Po
     return all(_belief(tops, known) <= limit for known in [(), *_readers(narrowest, schools)])
 
 
-def _belief(tops: Sequence[tuple[Inside, int, int]], known: Collection[str]) -> float:
+def _belief(tops: Sequence[tuple[Tested, int, int]], known: Collection[str]) -> float:
     left = []
     for one, pupils, top in tops:
         rows = [one.by_school[code] for code in known if code in one.by_school]
@@ -63,7 +63,7 @@ def _added_up(shares: Iterable[tuple[int, int]]) -> float:
     return 1 - prod(1 - _share(top, among) for top, among in shares)
 
 
-def _most_known(cell: Inside, schools: Mapping[str, School]) -> int:
+def _most_known(cell: Tested, schools: Mapping[str, School]) -> int:
     """Pupils of the two largest schools or of the largest town, whichever are more."""
     towns: Counter[str] = Counter()
     for code, row in cell.by_school.items():

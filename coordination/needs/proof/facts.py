@@ -64,7 +64,7 @@ class Board:
 
 
 Behind = Mapping[int, Iterable[tuple[str, str]]]
-"""By week of a board, the (child, item) rows it counts: what insiders know of their own school."""
+"""By week, the (child, item) rows its boards count: what insiders know of their own school."""
 
 
 @dataclass(frozen=True, slots=True)

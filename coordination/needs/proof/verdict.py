@@ -34,8 +34,8 @@ def prove(
 ) -> Proof:
     """Judge all boards to date, as parsed from the public file, against the public rolls.
 
-    `truth` has, by week of a board, the (child, item) rows that board counts. It serves only to
-    give each insider what they know of their own school or town.
+    `truth` has, by week, the (child, item) rows that the boards of that week count. It serves only
+    to give each insider what they know of their own school or town.
     """
     try:
         boards = read_boards(releases)
@@ -67,12 +67,16 @@ def _prove(boards: Sequence[Board], pupils: Sequence[Pupil], truth: Behind, thet
 
 
 def _seasons(boards: Sequence[Board]) -> list[list[Board]]:
-    """Begin a season with every board of all open needs; boards of new needs belong to it."""
+    """Begin a season where an item is told in full again; all other boards add up."""
     seasons: list[list[Board]] = []
+    told: set[str] = set()
     for board in boards:
-        if not seasons or any(line.since == 0 for line in board.lines):
+        full = {line.item for line in board.lines if line.since == 0}
+        if not seasons or full & told:
             seasons.append([])
+            told = set()
         seasons[-1].append(board)
+        told |= full
     return seasons
 
 

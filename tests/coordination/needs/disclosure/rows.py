@@ -1,7 +1,6 @@
 """Small worlds for the rules: schools, rolls and needs by the figure."""
 
-from coordination.needs.disclosure import NeedRow, RollPupil, School
-from coordination.needs.disclosure.facts import Inside
+from coordination.needs.disclosure import NeedRow, RollPupil, School, facts
 
 SIZES = (110, 130, 150, 170)
 
@@ -33,7 +32,7 @@ def inside(
     homes: int = 10_000,
     homes_in_need: int = 100,
     homes_registered: int = 100,
-) -> Inside:
+) -> facts.Tested:
     """A cell by its schools' (pupils, needs, registered)."""
     by_school = {f"S{n:02d}": row for n, row in enumerate(rows)}
-    return Inside(by_school, homes, homes_in_need, homes_registered)
+    return facts.Tested(by_school, homes, homes_in_need, homes_registered)

@@ -2,15 +2,14 @@
 
 import pytest
 
-from coordination.needs.disclosure import Policy, Reason, School
-from coordination.needs.disclosure.facts import Inside
+from coordination.needs.disclosure import Policy, Reason, School, facts
 from coordination.needs.disclosure.rules import broken_rule
 from tests.coordination.needs.disclosure.rows import inside
 
 GOOD = [(400, 10, 12), (400, 10, 12), (400, 10, 12), (400, 10, 12)]
 
 
-def judge(cell: Inside, *, towns: tuple[str, ...] = ()) -> Reason | None:
+def judge(cell: facts.Tested, *, towns: tuple[str, ...] = ()) -> Reason | None:
     names = towns or tuple(f"T{n}" for n in range(len(cell.by_school)))
     schools = {
         code: School(code, town, "D0") for code, town in zip(cell.by_school, names, strict=True)
@@ -38,7 +37,7 @@ def test_an_even_cell_may_be_shown() -> None:
         (inside((500, 10, 10), (500, 10, 10), (60, 10, 21)), Reason.TWO_SCHOOLS_OUT),
     ],
 )
-def test_each_rule_names_what_it_refuses(cell: Inside, reason: Reason | None) -> None:
+def test_each_rule_names_what_it_refuses(cell: facts.Tested, reason: Reason | None) -> None:
     assert judge(cell) is reason
 
 

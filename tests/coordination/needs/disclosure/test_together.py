@@ -1,7 +1,6 @@
 """Items and waves added up stay within one in three, for strangers and for insiders."""
 
-from coordination.needs.disclosure import Area, Cell, Policy
-from coordination.needs.disclosure.facts import Inside
+from coordination.needs.disclosure import Area, Cell, Policy, facts
 from coordination.needs.disclosure.together import holds_together
 from tests.coordination.needs.disclosure.rows import school
 
@@ -11,7 +10,7 @@ AREA = Area(("D0",), tuple(SCHOOLS))
 
 def cell(item: str, needs: int, *, pupils: int = 300, band: tuple[int, int] = (100, 190)) -> Cell:
     each = dict.fromkeys(SCHOOLS, (pupils, needs, needs))
-    return Cell(AREA, item, band, needs * 4 // 5 * 5, Inside(each, pupils * 4, 100, 100))
+    return Cell(AREA, item, band, needs * 4 // 5 * 5, facts.Tested(each, pupils * 4, 100, 100))
 
 
 def holds(*cells: Cell) -> bool:
@@ -37,7 +36,7 @@ def test_bands_that_do_not_lie_over_each_other_are_not_added() -> None:
 
 def test_a_pair_of_schools_without_needs_leaves_the_others_exposed() -> None:
     quiet = {"S00": (300, 0, 0), "S01": (300, 0, 0), "S02": (300, 100, 100), "S03": (300, 98, 98)}
-    lopsided = Cell(AREA, "coat", (100, 190), 195, Inside(quiet, 1200, 198, 198))
+    lopsided = Cell(AREA, "coat", (100, 190), 195, facts.Tested(quiet, 1200, 198, 198))
 
     assert not holds(lopsided, cell("shoes", 10))
     assert holds(cell("coat", 49), cell("shoes", 10))
