@@ -26,6 +26,7 @@ class LineForOffice:
     pledge_reference: str
     item: str
     size: int | None
+    band: tuple[int | None, int | None] | None  # any size from the first to below the second
     quantity: int  # promised against the board, plus what is taken in reserve
     expected_on: date
 
@@ -51,6 +52,7 @@ def announced_lines(*, campaign_code: str) -> list[LineForOffice]:
             pledge_reference=line.pledge.reference,
             item=line.item,
             size=line.size,
+            band=(line.band_from, line.band_to) if line.has_band else None,
             quantity=line.promised + line.reserve,
             expected_on=line.pledge.expected_on,
         )

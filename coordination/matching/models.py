@@ -3,7 +3,6 @@
 import uuid
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.needs.models import Drive, Need
 from coordination.registry.models import School
 
-OFFICER = settings.AUTH_USER_MODEL
+OFFICER = "officers.Officer"
 
 
 class Lot(models.Model):
@@ -22,17 +21,29 @@ class Lot(models.Model):
         RECEIVED = "received", _("received")
         INSPECTED = "inspected", _("inspected")
         REJECTED = "rejected", _("rejected")
+        WITHDRAWN = "withdrawn", _("withdrawn by the donor")
+
+    class Refusal(models.TextChoices):
+        NONE = "", _("nothing refused")
+        DAMAGED = "damaged", _("damaged")
+        WRONG_SIZE = "wrong_size", _("size mark differs from the piece")
+        NO_LABEL = "no_label", _("no composition label or class mark")
+        NOT_NEW = "not_new", _("not new")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     drive = models.ForeignKey(Drive, on_delete=models.PROTECT, related_name="lots")
     pledge_line = models.UUIDField(unique=True, null=True)  # the line on the site it came from
     pledge_reference = models.CharField(max_length=12)
     item = models.CharField(max_length=30)
-    size = models.PositiveSmallIntegerField(null=True)
+    size = models.PositiveSmallIntegerField(null=True)  # empty until counted where a band came
+    has_band = models.BooleanField(default=False)  # announced as any size of the band below
+    band_from = models.PositiveSmallIntegerField(null=True)
+    band_to = models.PositiveSmallIntegerField(null=True)  # size < band_to
     gender = models.CharField(max_length=1, default="n")
     announced = models.PositiveIntegerField()
     received = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
+    reject_reason = models.CharField(max_length=12, choices=Refusal.choices, blank=True)
     state = models.CharField(max_length=10, choices=State.choices)
     location = models.CharField(max_length=40, blank=True)
     use_by = models.DateField(null=True, blank=True)
@@ -45,28 +56,52 @@ class Lot(models.Model):
             ),
             models.CheckConstraint(
                 name="matching_lot_announced_has_not_arrived",
-                condition=~Q(state="announced") | Q(received=0),
+                condition=~Q(state__in=["announced", "withdrawn"]) | Q(received=0),
+            ),
+            models.CheckConstraint(
+                name="matching_lot_refusal_has_a_reason",
+                condition=Q(rejected=0, reject_reason="")
+                | (Q(rejected__gt=0) & ~Q(reject_reason="")),
             ),
         ]
 
     def __str__(self) -> str:
         return f"lot {self.id}"
 
+    @property
+    def accepted(self) -> int:
+        return self.received - self.rejected
+
+
+class Count(models.Model):
+    """What a lot was counted to be: at arrival, or later to put it right, then with the reason."""
+
+    lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="counts")
+    received = models.PositiveIntegerField()
+    rejected = models.PositiveIntegerField(default=0)
+    reason = models.CharField(max_length=200, blank=True)
+    counted_by = models.ForeignKey(OFFICER, on_delete=models.PROTECT, related_name="+")
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="matching_count_rejected_within_received",
+                condition=Q(rejected__lte=F("received")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"count {self.pk}"
+
 
 class Inspection(models.Model):
     """What an inspector saw: sampled pieces (10 %, at least 5), how many were refused and why."""
 
-    class Reason(models.TextChoices):
-        NONE = "", _("nothing refused")
-        DAMAGED = "damaged", _("damaged")
-        WRONG_SIZE = "wrong_size", _("size mark differs from the piece")
-        NO_LABEL = "no_label", _("no composition label or class mark")
-        NOT_NEW = "not_new", _("not new")
-
     lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="inspections")
     sampled = models.PositiveIntegerField()
     rejected = models.PositiveIntegerField()
-    reason = models.CharField(max_length=12, choices=Reason.choices, blank=True)
+    reason = models.CharField(max_length=12, choices=Lot.Refusal.choices, blank=True)
     inspected_by = models.ForeignKey(OFFICER, on_delete=models.PROTECT, related_name="+")
     inspected_at = models.DateTimeField()
 
@@ -117,6 +152,12 @@ class Run(models.Model):
                 name="matching_run_approved_is_certified",
                 condition=~Q(state="approved")
                 | Q(certified=True, approved_by__isnull=False, approved_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["drive", "school"],
+                condition=Q(state="approved"),
+                name="matching_run_one_approved_a_scope",
+                nulls_distinct=False,
             ),
         ]
 
