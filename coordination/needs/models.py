@@ -3,7 +3,6 @@
 import uuid
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -51,13 +50,12 @@ class BoardRelease(models.Model):
     board = models.JSONField()  # what leaves: areas and floored cells
     proof = models.JSONField()  # the prover's figures and words
     reserve = models.JSONField(default=list)  # what stays inside, and why
+    frozen = models.JSONField(default=dict)  # the wave as the next one must know it; never leaves
     digest = models.CharField(max_length=64)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    proposed_by = models.ForeignKey("officers.Officer", on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     released_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+        "officers.Officer", on_delete=models.PROTECT, related_name="+", null=True
     )
     released_at = models.DateTimeField(null=True)
 

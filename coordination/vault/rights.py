@@ -6,6 +6,7 @@ from enum import StrEnum
 class Purpose(StrEnum):
     KEY_SHEET = "key_sheet"  # the school hands out packs
     ROSTER_CHECK = "roster_check"  # who is who while a roster comes in
+    MEASURE = "measure"  # whom to measure before anything is packed
     CARE = "care"  # visits and help at home
 
 
@@ -13,6 +14,9 @@ RIGHTS: dict[tuple[str, Purpose], frozenset[str]] = {
     ("school_contact", Purpose.KEY_SHEET): frozenset({"name", "class"}),
     ("supervisor", Purpose.ROSTER_CHECK): frozenset({"name", "id_no", "birth", "class"}),
     ("coordinator", Purpose.ROSTER_CHECK): frozenset({"name", "class"}),
+    ("school_contact", Purpose.MEASURE): frozenset({"name", "class"}),
+    ("supervisor", Purpose.MEASURE): frozenset({"name", "class"}),
+    ("director", Purpose.MEASURE): frozenset({"name", "class"}),
     ("director", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
     ("supervisor", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
 }
