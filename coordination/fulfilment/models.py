@@ -3,7 +3,6 @@
 import uuid
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,7 @@ from coordination.matching.models import Lot, Run
 from coordination.needs.models import Drive, Need
 from coordination.registry.models import School
 
-OFFICER = settings.AUTH_USER_MODEL
+OFFICER = "officers.Officer"
 
 
 class Box(models.Model):
@@ -24,12 +23,17 @@ class Box(models.Model):
     code = models.CharField(max_length=16, unique=True)
     number = models.PositiveIntegerField()
     shipped_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)  # as the school's contact saw it
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["drive", "school", "number"], name="fulfilment_box_number_once"
-            )
+            ),
+            models.CheckConstraint(
+                name="fulfilment_box_received_was_shipped",
+                condition=Q(received_at__isnull=True) | Q(shipped_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -48,6 +52,14 @@ class Pack(models.Model):
         PROBLEM = "problem", _("problem")
         RETURNED = "returned", _("returned")
 
+    class Note(models.TextChoices):
+        NONE = "", _("nothing to note")
+        TOO_SMALL = "too_small", _("does not fit")
+        DAMAGED = "damaged", _("damaged")
+        WRONG_ITEM = "wrong_item", _("not what the label says")
+        NOT_HERE = "not_here", _("pack missing from the box")
+        REFUSED = "refused", _("not wanted")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     drive = models.ForeignKey(Drive, on_delete=models.PROTECT, related_name="packs")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
@@ -61,7 +73,7 @@ class Pack(models.Model):
     sealed_by = models.ForeignKey(OFFICER, on_delete=models.PROTECT, null=True, related_name="+")
     sealed_at = models.DateTimeField(null=True)
     ticked_at = models.DateTimeField(null=True)
-    note = models.CharField(max_length=20, blank=True)  # a code from a closed list
+    note = models.CharField(max_length=20, choices=Note.choices, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -74,7 +86,16 @@ class Pack(models.Model):
                 condition=Q(state="planned", sealed_at__isnull=True)
                 | (~Q(state="planned") & Q(sealed_at__isnull=False, sealed_by__isnull=False)),
             ),
+            models.CheckConstraint(
+                name="fulfilment_pack_travels_in_a_box",
+                condition=Q(state__in=["planned", "sealed"]) | Q(box__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="fulfilment_pack_problem_is_named",
+                condition=~Q(state="problem") | ~Q(note=""),
+            ),
         ]
+        indexes: ClassVar = [models.Index(fields=["code"], name="fulfilment_pack_by_code")]
 
     def __str__(self) -> str:
         return self.code
@@ -88,6 +109,15 @@ class PackLine(models.Model):
         PACKED = "packed", _("packed")
         SHORT = "short", _("short")
 
+    class Reason(models.TextChoices):
+        NONE = "", _("not short")
+        NOT_ALLOCATED = "not_allocated", _("no goods for it in this run")
+        NOT_FOUND = "not_found", _("not on the shelf")
+        DAMAGED = "damaged", _("damaged")
+        SIZE_UNKNOWN = "size_unknown", _("size not confirmed")
+        WITHDRAWN = "withdrawn", _("no longer asked for")
+        RETURNED = "returned", _("came back, on the shelf again")
+
     pack = models.ForeignKey(Pack, on_delete=models.CASCADE, related_name="lines")
     need = models.OneToOneField(Need, on_delete=models.PROTECT, related_name="pack_line")
     item = models.CharField(max_length=30)
@@ -95,12 +125,30 @@ class PackLine(models.Model):
     lot = models.ForeignKey(Lot, on_delete=models.PROTECT, null=True, related_name="pack_lines")
     size_given = models.PositiveSmallIntegerField(null=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
+    short_reason = models.CharField(max_length=16, choices=Reason.choices, blank=True)
+    must_measure = models.BooleanField(default=False)  # a guessed size waits for a person
+    size_confirmed_by = models.ForeignKey(
+        OFFICER, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    size_confirmed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["pack", "item"], name="fulfilment_packline_item_once"),
             models.CheckConstraint(
                 name="fulfilment_packline_packed_from_a_lot",
                 condition=~Q(state="packed") | Q(lot__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="fulfilment_packline_short_says_why",
+                condition=Q(state="short") & ~Q(short_reason="")
+                | ~Q(state="short") & Q(short_reason=""),
+            ),
+            models.CheckConstraint(
+                name="fulfilment_packline_guessed_size_was_confirmed",
+                condition=~Q(state="packed")
+                | Q(must_measure=False)
+                | Q(size_confirmed_by__isnull=False, size_confirmed_at__isnull=False),
             ),
             models.CheckConstraint(  # never smaller than asked
                 name="fulfilment_packline_never_smaller",

@@ -57,8 +57,7 @@ def _(message: LotCommitment) -> None:
 @apply.register
 def _(message: DeliverySummary) -> None:
     told = message.model_dump(exclude={"kind", "summary_id", "campaign"})
-    goods.DeliverySummary.objects.create(
+    goods.DeliverySummary.objects.update_or_create(
         summary_id=message.summary_id,
-        campaign=Campaign.objects.get(code=message.campaign),
-        **told,
+        defaults={"campaign": Campaign.objects.get(code=message.campaign), **told},
     )

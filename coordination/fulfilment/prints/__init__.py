@@ -1,0 +1,1 @@
+"""PDFs: labels, lists and the key sheet. Each takes plain values and returns bytes."""

@@ -1,0 +1,53 @@
+"""What is left of a lot, and what may be given in place of something else."""
+
+from django.db.models import F, Q, QuerySet
+
+from coordination.fulfilment.models import PackLine
+from coordination.matching.models import Lot
+from coordination.matching.queries import with_held
+from coordination.needs.sizing.rules import rules_on
+from coordination.needs.sizing.substitution import allowed_sizes
+from home.catalogue.items import ITEMS, SizeKind
+
+
+def units_left(lot: Lot) -> int:
+    """Return accepted pieces that are in no pack; nothing before the lot was inspected."""
+    if lot.state != Lot.State.INSPECTED:
+        return 0
+    return lot.accepted - lot.pack_lines.filter(state=PackLine.State.PACKED).count()
+
+
+def sizes_allowed(line: PackLine) -> tuple[int | None, ...]:
+    """Return the sizes that may be given, the size asked for first, never a smaller one."""
+    kind = ITEMS[line.item].size_kind
+    if kind == SizeKind.NONE or line.size_asked is None:
+        return (line.size_asked,)
+    rules = rules_on(line.need.drive.deliver_on)
+    sized = "shoe" if kind == SizeKind.SHOE else "garment"
+    return allowed_sizes(sized, line.size_asked, rules=rules)
+
+
+def lots_fitting(line: PackLine) -> QuerySet[Lot]:
+    """Return lots of the line's drive, item and sex that keep until the hand-over."""
+    drive = line.need.drive
+    return Lot.objects.filter(
+        Q(use_by__isnull=True) | Q(use_by__gte=drive.deliver_on),
+        drive=drive,
+        item=line.item,
+        gender__in=["n", line.need.child.sex],
+    )
+
+
+def substitutes_for(line: PackLine) -> list[Lot]:
+    """Return the lots to offer, all of the first allowed size that has pieces nobody waits for."""
+    free = (
+        with_held(lots_fitting(line))
+        .filter(state=Lot.State.INSPECTED, held__lt=F("received") - F("rejected"))
+        .exclude(pk=line.lot_id)
+        .order_by("pk")
+    )
+    for size in sizes_allowed(line):
+        fitting = [lot for lot in free if lot.size == size]
+        if fitting:
+            return fitting
+    return []

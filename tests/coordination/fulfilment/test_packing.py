@@ -1,0 +1,309 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+
+from coordination.fulfilment import services
+from coordination.fulfilment.models import Pack, PackLine
+from coordination.fulfilment.queries import stock
+from coordination.fulfilment.services import packing
+from coordination.matching.models import Lot
+from coordination.needs.models import Need
+from coordination.registry.models import ChildFile
+from tests.coordination.fulfilment.factories import (
+    PACKING_DAY,
+    World,
+    pack_and_seal,
+    planned_world,
+    shipped_world,
+)
+from tests.coordination.matching.factories import LotFactory
+from tests.coordination.registry.factories import AreaFactory
+from tests.coordination.signed_in import officer_with
+
+pytestmark = pytest.mark.django_db
+
+
+def pack_shoes(world: World, pack: Pack | None = None, lot: Lot | None = None) -> PackLine:
+    return services.pack_line(
+        pack_id=(pack or world.pack()).pk,
+        item="SHOE_COTTON",
+        lot_id=lot.pk if lot else None,
+        actor=world.packer,
+        now=PACKING_DAY,
+    )
+
+
+def substitute(world: World, lot: Lot) -> PackLine:
+    return services.substitute_line(
+        pack_id=world.pack().pk,
+        item="SHOE_COTTON",
+        lot_id=lot.pk,
+        actor=world.packer,
+        now=PACKING_DAY,
+    )
+
+
+def shorten(world: World, item: str, reason: str = "not_found") -> PackLine:
+    return services.mark_short(
+        pack_id=world.pack().pk, item=item, reason=reason, actor=world.packer, now=PACKING_DAY
+    )
+
+
+def test_a_packed_line_takes_one_piece_of_its_lot() -> None:
+    world = planned_world()
+
+    line = pack_shoes(world)
+
+    assert (line.state, line.lot, line.size_given) == ("packed", world.shoes, 210)
+    assert stock.units_left(world.shoes) == 4
+
+
+def test_packed_twice_it_takes_one_piece() -> None:
+    world = planned_world()
+
+    pack_shoes(world)
+    pack_shoes(world)
+
+    assert stock.units_left(world.shoes) == 4
+
+
+def test_the_last_piece_goes_into_one_pack_only() -> None:
+    world = planned_world(children=2)
+    Lot.objects.filter(pk=world.shoes.pk).update(received=1)
+    first, second = world.packs()
+    pack_shoes(world, first)
+
+    with pytest.raises(packing.NothingLeft):
+        pack_shoes(world, second)
+
+    assert PackLine.objects.filter(state="packed").count() == 1
+
+
+@pytest.mark.parametrize("state", [Lot.State.RECEIVED, Lot.State.REJECTED])
+def test_goods_that_were_not_inspected_are_not_packed(state: str) -> None:
+    world = planned_world()
+    Lot.objects.filter(pk=world.shoes.pk).update(state=state)
+
+    with pytest.raises(packing.NothingLeft):
+        pack_shoes(world)
+
+
+def test_goods_of_another_lot_in_the_same_size_will_do() -> None:
+    world = planned_world()
+    twin = LotFactory.create(drive=world.drive)
+
+    line = pack_shoes(world, lot=twin)
+
+    assert line.lot == twin
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"size": 215},
+        {"size": 205},
+        {"item": "SOCKS_3"},
+        {"gender": "m"},
+        {"use_by": date(2024, 12, 1)},
+    ],
+)
+def test_other_goods_are_refused(changes: dict[str, object]) -> None:
+    world = planned_world()
+    other = LotFactory.create(drive=world.drive, **changes)
+
+    with pytest.raises(packing.WrongGoods):
+        pack_shoes(world, lot=other)
+
+    assert not PackLine.objects.filter(state="packed").exists()
+
+
+def test_a_guessed_size_waits_for_a_person() -> None:
+    world = planned_world()
+    PackLine.objects.filter(item="SHOE_COTTON").update(must_measure=True)
+
+    with pytest.raises(packing.SizeNotConfirmed):
+        pack_shoes(world)
+
+    services.confirm_size(
+        pack_id=world.pack().pk, item="SHOE_COTTON", actor=world.packer, now=PACKING_DAY
+    )
+    line = pack_shoes(world)
+    assert (line.state, line.size_confirmed_by) == ("packed", world.packer)
+
+
+def test_the_database_refuses_a_guessed_size_packed_unconfirmed() -> None:
+    world = planned_world()
+    pack_shoes(world)
+
+    with pytest.raises(IntegrityError, match="guessed_size"), transaction.atomic():
+        PackLine.objects.filter(state="packed").update(must_measure=True)
+
+
+@pytest.mark.parametrize("by", ["need", "consent"])
+def test_what_is_no_longer_asked_for_is_not_packed(by: str) -> None:
+    world = planned_world(children=1)
+    if by == "need":
+        Need.objects.update(state=Need.State.WITHDRAWN)
+    else:
+        ChildFile.objects.update(consent=ChildFile.Consent.WITHDRAWN)
+
+    with pytest.raises(packing.NoLongerAskedFor):
+        pack_shoes(world)
+
+
+def test_one_size_larger_is_offered_before_two() -> None:
+    world = planned_world()
+    LotFactory.create(drive=world.drive, size=220)
+    nearest = LotFactory.create(drive=world.drive, size=215)
+
+    offered = stock.substitutes_for(world.pack().lines.get(item="SHOE_COTTON"))
+
+    assert offered == [nearest]
+
+
+def test_two_sizes_larger_come_when_one_is_used_up() -> None:
+    world = planned_world()
+    two = LotFactory.create(drive=world.drive, size=220)
+    LotFactory.create(drive=world.drive, size=215, announced=0)
+
+    line = substitute(world, two)
+
+    assert (line.state, line.size_asked, line.size_given) == ("packed", 210, 220)
+
+
+@pytest.mark.parametrize("size", [205, 225])
+def test_smaller_or_far_larger_is_never_offered(size: int) -> None:
+    world = planned_world()
+    lot = LotFactory.create(drive=world.drive, size=size)
+
+    with pytest.raises(packing.WrongGoods):
+        substitute(world, lot)
+
+
+def test_two_sizes_larger_are_refused_while_one_is_there() -> None:
+    world = planned_world()
+    LotFactory.create(drive=world.drive, size=215)
+    two = LotFactory.create(drive=world.drive, size=220)
+
+    with pytest.raises(packing.WrongGoods):
+        substitute(world, two)
+
+
+def test_pieces_planned_for_another_pack_are_not_offered() -> None:
+    world = planned_world(children=2)
+    larger = LotFactory.create(drive=world.drive, size=215, announced=1)
+    PackLine.objects.filter(pack=world.packs()[1], item="SHOE_COTTON").update(
+        lot=larger, size_given=215
+    )
+
+    assert stock.substitutes_for(world.pack().lines.get(item="SHOE_COTTON")) == []
+
+
+def test_a_short_line_is_filled_from_goods_that_came_later() -> None:
+    world = planned_world()
+    shorten(world, "SHOE_COTTON")
+    later = LotFactory.create(drive=world.drive, announced=1)
+
+    line = substitute(world, later)
+
+    assert (line.state, line.short_reason, line.size_given) == ("packed", "", 210)
+
+
+def test_a_short_line_gives_its_piece_back_and_its_need_stays_open() -> None:
+    world = planned_world()
+    pack_shoes(world)
+    Need.objects.update(state=Need.State.SERVED)
+
+    line = shorten(world, "SHOE_COTTON", "damaged")
+
+    assert (line.state, line.short_reason, line.lot) == ("short", "damaged", None)
+    assert stock.units_left(world.shoes) == 5
+    assert Need.objects.get(pk=line.need_id).state == Need.State.OPEN
+
+
+@pytest.mark.parametrize("reason", ["", "because"])
+def test_a_shortage_without_a_known_reason_is_refused(reason: str) -> None:
+    world = planned_world()
+
+    with pytest.raises(packing.ReasonUnknown):
+        shorten(world, "SHOE_COTTON", reason)
+
+
+def test_a_packed_line_can_be_taken_out_again() -> None:
+    world = planned_world()
+    pack_shoes(world)
+
+    services.undo_line(
+        pack_id=world.pack().pk, item="SHOE_COTTON", actor=world.packer, now=PACKING_DAY
+    )
+
+    assert stock.units_left(world.shoes) == 5
+    assert pack_shoes(world).state == "packed"
+
+
+def test_a_pack_is_sealed_when_every_line_is_packed() -> None:
+    world = planned_world()
+
+    pack_and_seal(world.pack(), actor=world.packer)
+
+    pack = world.pack()
+    assert (pack.state, pack.sealed_by, pack.sealed_at) == ("sealed", world.packer, PACKING_DAY)
+
+
+def test_a_pack_with_an_open_line_is_not_sealed() -> None:
+    world = planned_world()
+    pack_shoes(world)
+
+    with pytest.raises(packing.PackNotComplete):
+        services.seal_pack(pack_id=world.pack().pk, actor=world.packer, now=PACKING_DAY)
+
+    assert world.pack().state == "planned"
+
+
+def test_a_pack_with_nothing_in_it_is_not_sealed() -> None:
+    world = planned_world()
+    shorten(world, "SHOE_COTTON")
+    shorten(world, "HOODIE_FLEECE")
+
+    with pytest.raises(packing.PackNotComplete):
+        services.seal_pack(pack_id=world.pack().pk, actor=world.packer, now=PACKING_DAY)
+
+
+def test_a_sealed_pack_is_not_changed_until_it_is_opened_again() -> None:
+    world = planned_world()
+    pack_and_seal(world.pack(), actor=world.packer)
+
+    with pytest.raises(packing.PackNotOpen):
+        shorten(world, "SHOE_COTTON")
+
+    services.reopen_pack(pack_id=world.pack().pk, actor=world.packer, now=PACKING_DAY)
+    assert shorten(world, "SHOE_COTTON").state == "short"
+
+
+def test_a_shipped_pack_is_not_opened_again() -> None:
+    world = shipped_world(children=1)
+
+    with pytest.raises(packing.PackNotOpen):
+        services.reopen_pack(pack_id=world.pack().pk, actor=world.packer, now=PACKING_DAY)
+
+    assert world.pack().state == "shipped"
+
+
+@pytest.mark.parametrize("role", ["packer", "coordinator"])
+def test_a_packer_of_another_county_is_refused(role: str) -> None:
+    world = planned_world()
+    elsewhere = officer_with(role=role, area=AreaFactory.create(code="990003"))
+
+    with pytest.raises(PermissionDenied):
+        services.pack_line(
+            pack_id=world.pack().pk, item="SHOE_COTTON", actor=elsewhere, now=PACKING_DAY
+        )
+
+
+def test_the_school_contact_does_not_pack() -> None:
+    world = planned_world()
+
+    with pytest.raises(PermissionDenied):
+        services.seal_pack(pack_id=world.pack().pk, actor=world.contact, now=PACKING_DAY)
