@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo story setup test lint format messages clean
+.PHONY: demo story setup test lint format messages codes clean
 
 demo: setup  ## the whole winter drive, then both processes: site on 8000, office on 8001
 	$(VENV)/python -m config.local.demo serve
@@ -31,6 +31,9 @@ lint: $(STAMP)  ## what CI runs
 
 format: $(STAMP)
 	$(VENV)/ruff check --fix . ; $(VENV)/ruff format .
+
+codes: $(STAMP)  ## the codes of this half minute for the demo's sign-ins
+	$(VENV)/python -m config.story.signins
 
 messages: $(STAMP)  ## collect sentences into locale/
 	$(VENV)/python -m config.local.messages

@@ -1,8 +1,12 @@
 """Make this machine ready: databases, roles, migrations, messages, static files. Safe to repeat."""
 
+import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import polib
 import psycopg
@@ -72,12 +76,46 @@ def compile_messages() -> None:
         polib.pofile(str(catalogue)).save_as_mofile(str(catalogue.with_suffix(".mo")))
 
 
+def migrations_digest() -> str:
+    """Return 12 hex digits that change whenever a migration, a grant or a library does."""
+    paths = [*places.ROOT.glob("*/*/migrations/*.py"), places.ROOT / "requirements" / "dev.txt"]
+    return digest_of([*paths, places.ROOT / "config" / "database_roles.py"])
+
+
+def digest_of(paths: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(str(path.relative_to(places.ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def main() -> None:
     prepare_databases()
-    migrate(site_url=environment.owner_url("site"), office_url=environment.owner_url("office"))
-    compile_messages()
+    site_url, office_url = environment.owner_url("site"), environment.owner_url("office")
+    databases = hashlib.sha256((site_url + office_url).encode()).hexdigest()[:12]
+    once(
+        "migrated",
+        databases + migrations_digest(),
+        partial(migrate, site_url=site_url, office_url=office_url),
+    )
+    once("messages", digest_of([*places.ROOT.glob("locale/*/*/*.po")]), compile_messages)
+    static = [path for path in places.ROOT.glob("static/**/*") if path.is_file()]
+    once("static", digest_of([*static, places.ROOT / "requirements" / "dev.txt"]), collect_static)
+
+
+def collect_static() -> None:
     for side in ["site", "office"]:
-        run_manage(side, "collectstatic", "--noinput", "--verbosity=0")
+        run_manage(side, "collectstatic", "--noinput", "--clear", "--verbosity=0")
+
+
+def once(name: str, digest: str, act: Callable[[], None]) -> None:
+    """Do what was not done for this digest; what is done once is quick ever after."""
+    stamp = places.VAR / "stamps" / name
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    act()
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(digest)
 
 
 if __name__ == "__main__":

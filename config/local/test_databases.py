@@ -1,6 +1,5 @@
 """Databases for tests: migrated once into templates, copied for each run."""
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +7,7 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import sql
 
-from config.local import environment, places, postgres, provision
+from config.local import environment, postgres, provision
 
 SIDES = ("site", "office")
 TEMPLATE_LOCK = 7_200_003  # advisory lock: one run migrates, the others wait
@@ -41,7 +40,7 @@ def created() -> Iterator[None]:
 
 def ensure_templates() -> dict[str, str]:
     """Migrate the templates of today's migrations unless that was done; return their names."""
-    names = {side: f"template_{side}_{migrations_digest()}" for side in SIDES}
+    names = {side: f"template_{side}_{provision.migrations_digest()}" for side in SIDES}
     with psycopg.connect(postgres.admin_url(), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [TEMPLATE_LOCK])
         ready = connection.execute(
@@ -57,16 +56,6 @@ def drop(name: str) -> None:
         connection.execute(
             sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
         )
-
-
-def migrations_digest() -> str:
-    """Return 12 hex digits that change whenever a migration, a grant or a library does."""
-    paths = [*places.ROOT.glob("*/*/migrations/*.py"), places.ROOT / "requirements" / "dev.txt"]
-    paths.append(places.ROOT / "config" / "database_roles.py")
-    digest = hashlib.sha256()
-    for path in sorted(paths):
-        digest.update(str(path.relative_to(places.ROOT)).encode() + path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _migrate_templates(connection: psycopg.Connection, names: dict[str, str]) -> None:

@@ -1,0 +1,19 @@
+"""The story's parts. Each runs in the process it belongs to and returns its figures."""
+
+# name, the side whose process tells it, Chinese, English
+PARTS = [
+    (
+        "site_opens",
+        "site",
+        "公开站开站，登记活动",
+        "The public site opens; the campaign is on record",
+    ),
+    ("city_loads", "office", "演示市建档", "The demo city's files are opened behind the wall"),
+    ("roster_comes", "office", "学校花名册导入", "The school's messy roster comes in"),
+    ("board_leaves", "office", "需求板发布", "The board leaves, proved and signed by two people"),
+    ("donors_pledge", "site", "认捐", "A firm and people pledge"),
+    ("goods_match", "office", "收货、验货、匹配", "Goods arrive, are inspected and matched"),
+    ("packs_travel", "office", "打包、发运", "Packs are made, sealed and shipped"),
+    ("school_signs", "office", "发放、会签", "The school hands over and countersigns"),
+    ("donors_learn", "site", "捐赠人看到去向", "Donors see where their goods went"),
+]
