@@ -86,7 +86,9 @@ class ChildFile(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     subject = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="files")
+    school = models.ForeignKey(  # none before school age
+        School, on_delete=models.PROTECT, null=True, blank=True, related_name="files"
+    )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     household = models.UUIDField(default=uuid.uuid4)
     sex = models.CharField(max_length=1, choices=Sex.choices)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from coordination.accounts.models import Duty, Officer
-from coordination.registry.models import ChildFile, School
+from coordination.registry.models import Area, ChildFile, School
 
 
 def duties_on(*, officer: Officer, on: date) -> QuerySet[Duty]:
@@ -28,11 +28,21 @@ def roles_for_child(*, officer: Officer, subject: UUID, on: date) -> list[str]:
     child = ChildFile.objects.select_related("school__county", "area").filter(pk=subject).first()
     if child is None:
         return []
-    own_village = duties_on(officer=officer, on=on).filter(area=child.area)
-    return sorted(
-        {*roles_for_school(officer=officer, school=child.school, on=on)}
-        | {*own_village.values_list("role", flat=True)}
+    duties = duties_on(officer=officer, on=on)
+    at_home = duties.filter(area__in=areas_above(child.area)).values_list("role", flat=True)
+    at_school = (
+        roles_for_school(officer=officer, school=child.school, on=on) if child.school else []
     )
+    return sorted({*at_home, *at_school})
+
+
+def areas_above(area: Area) -> list[str]:
+    """Return the codes of an area and all areas it lies in, up to the city."""
+    codes, here = [area.pk], area
+    while here.parent_id:
+        here = Area.objects.get(pk=here.parent_id)
+        codes.append(here.pk)
+    return codes
 
 
 def schools_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[School]:

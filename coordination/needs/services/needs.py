@@ -61,10 +61,10 @@ def confirm_size(*, need_id: UUID, size: int, actor: Officer, now: datetime) -> 
 
     Raises PermissionDenied, Need.DoesNotExist, NeedAlreadyServed, SizeNotSold.
     """
-    need = Need.objects.select_for_update().select_related("child__school").get(pk=need_id)
-    permissions.check_reaches_school(
+    need = Need.objects.select_for_update().select_related("child").get(pk=need_id)
+    permissions.check_reaches_child(
         officer=actor,
-        school=need.child.school,
+        subject=need.child_id,
         roles={"supervisor", "coordinator", "director", "school_contact"},
         on=now.date(),
     )
