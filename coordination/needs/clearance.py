@@ -54,7 +54,7 @@ def clear_wave(
     public rolls with the weeks each pupil was on them.
     """
     rows, clearance = list(needs), None
-    for level in LEVELS:
+    for level in LEVELS[policy.first_level :]:
         wave = release_wave(
             needs=rows,
             roll=roll,

@@ -46,6 +46,9 @@ class Policy:
     season_weeks: int = _rises(26, "A geometry stays half a year, one winter or one summer.")
     waves_a_season: int = _falls(2, "Each wave is one more set of equations about the same roll.")
     fresh_share: float = _rises(0.50, "A new season must be mostly other needs, or it subtracts.")
+    first_level: int = _rises(
+        0, "A drive starts at 1, its county as one area, and keeps sizes apart for longer."
+    )
     rungs: tuple[tuple[int, ...], ...] = field(
         default=RUNGS, metadata={"reason": "Wide nested bands: an overlay of cells is a cell."}
     )

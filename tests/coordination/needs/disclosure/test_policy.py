@@ -21,6 +21,7 @@ WEAKER: dict[str, object] = {
     "season_weeks": 25,
     "waves_a_season": 3,
     "fresh_share": 0.49,
+    "first_level": -1,
     "rungs": ((100, 110, 190), (100, 190)),
 }
 
