@@ -9,6 +9,8 @@ BLANKS = re.compile(r"\s+")
 
 def plain(text: str) -> str:
     """NFKC, without unseen characters, single blanks, none at the ends."""
+    if text.isascii():  # most cells of a long list
+        return " ".join(text.split()) if " " in text or not text.isprintable() else text
     seen = UNSEEN.sub("", unicodedata.normalize("NFKC", UNSEEN.sub("", text)))
     return BLANKS.sub(" ", seen).strip()
 

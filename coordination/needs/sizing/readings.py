@@ -7,6 +7,7 @@ from typing import Literal
 
 SizeKind = Literal["shoe", "garment"]
 Figures = Mapping[str, int | float | str | date]
+SizeFigures = Mapping[str, int | float | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class SizeReading:
     value: int | None
     code: str
     must_measure: bool = False
-    figures: Figures = field(default_factory=dict)
+    figures: SizeFigures = field(default_factory=dict)
 
 
 def asked(kind: SizeKind, code: str, **figures: int | float | str) -> SizeReading:
