@@ -27,10 +27,14 @@ def fits(rules: Rules) -> pl.Expr:
         (pl.col("lot_item") == pl.col("item"))
         & steps.is_between(0, pl.col("size_up"))
         & ((pl.col("lot_gender") == "n") | (pl.col("lot_gender") == pl.col("gender")))
-        & pl.col("only_district").is_in(["", pl.col("district_id")])
-        & pl.col("only_programme").is_in(["", pl.col("programme")])
+        & open_to("only_district", "district_id")
+        & open_to("only_programme", "programme")
         & (pl.col("use_by").is_null() | (pl.col("use_by") >= rules.deliver_on))
     )
+
+
+def open_to(restriction: str, field: str) -> pl.Expr:
+    return (pl.col(restriction) == "") | (pl.col(restriction) == pl.col(field))
 
 
 def pin_faults(

@@ -1,37 +1,32 @@
-"""The objective vector of an allocation, counted pair by pair."""
+"""The objective vector of an allocation, counted need by need."""
 
-import polars as pl
+import numpy as np
 
-from coordination.matching.engine.fitting import pair_rows
-from coordination.matching.engine.instance import Instance
+from coordination.matching.engine.codes import Ints, dense, ints, within
+from coordination.matching.engine.columns import Columns
+from coordination.matching.engine.instance import TIERS, Rules
 
 
-def score(instance: Instance, pairs: pl.DataFrame) -> tuple[int, ...]:
-    """[red, yellow, blue, green, fairness, waiting, size_up, kept]."""
-    rows = pair_rows(pairs, instance.needs, instance.lots)
-    tiers = [int((rows["tier"] == tier).sum()) for tier in range(4)]
-    bands = (
-        rows["waiting_days"]
-        .to_frame()
-        .select(
-            sum(
-                (pl.col("waiting_days") >= days).cast(pl.Int64)
-                for days in instance.rules.wait_bands
-            )
-        )
-        if instance.rules.wait_bands
-        else None
+def score(rules: Rules, columns: Columns, lot_of_need: Ints) -> tuple[int, ...]:
+    """[red, yellow, blue, green, fairness, waiting, size_up, kept]; -1 is no lot."""
+    served = np.flatnonzero(lot_of_need >= 0)
+    tiers = np.bincount(columns.tier[served], minlength=len(TIERS))
+    steps = columns.lot_size[lot_of_need[served]] - columns.size[served]
+    return (
+        *(int(count) for count in tiers),
+        fairness(rules.bands, columns.school, served),
+        int(columns.wait_band[served].sum()),
+        int(steps.sum()),
+        int(columns.kept[served].sum()),
     )
-    waiting = int(bands.to_series().sum()) if bands is not None else 0
-    size_up = int((rows["lot_size"] - rows["size"]).sum())
-    kept = int(rows["need_id"].is_in(instance.previous["need_id"].implode()).sum())
-    return (*tiers, fairness(instance, rows["school_id"]), waiting, size_up, kept)
 
 
-def fairness(instance: Instance, schools: pl.Series) -> int:
+def fairness(bands: int, school: Ints, served: Ints) -> int:
     """Sum over schools of floor(bands * (k - 1) / needs) for k = 1 .. served."""
-    sizes = instance.needs.group_by("school_id").agg(pl.len().cast(pl.Int64).alias("needs"))
-    served = schools.to_frame("school_id").join(sizes, on="school_id", how="left")
-    before = pl.int_range(pl.len()).over("school_id")
-    bands = served.select(instance.rules.bands * before // pl.col("needs"))
-    return int(bands.to_series().sum())
+    if not len(served):
+        return 0
+    sizes = ints(np.bincount(school))
+    code, first = dense(school[served])
+    counts = ints(np.bincount(code))
+    needs = np.repeat(sizes[school[served][first]], counts)
+    return int((bands * within(counts) // needs).sum())

@@ -41,7 +41,8 @@ def solve(instance: Instance) -> Allocation:
         },
         schema=PAIR_SCHEMA,
     )
-    return Allocation(pairs=pairs, objective=scoring.score(instance, pairs), stages=tuple(face.log))
+    objective = scoring.score(instance.rules, groups.columns, lot_of_need)
+    return Allocation(pairs=pairs, objective=objective, stages=tuple(face.log))
 
 
 def stages_of(rules: Rules) -> tuple[str, ...]:

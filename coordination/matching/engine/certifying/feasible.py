@@ -17,9 +17,8 @@ class Breach:
     lot_id: str
 
 
-def breaches(instance: Instance, pairs: pl.DataFrame) -> list[Breach]:
-    """Every rule the pairs break; an empty list means feasible."""
-    rows = joined(instance, pairs)
+def breaches(instance: Instance, pairs: pl.DataFrame, rows: pl.DataFrame) -> list[Breach]:
+    """Every rule the pairs break; an empty list means feasible. `rows` are the pairs joined."""
     unknown = rows.filter(pl.col("item").is_null() | pl.col("lot_item").is_null())
     if unknown.height:
         return [breach("unknown", unknown)]
@@ -59,9 +58,8 @@ def joined(instance: Instance, pairs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def recount(instance: Instance, pairs: pl.DataFrame) -> tuple[int, ...]:
-    """Count the vector of feasible pairs, in the documented order."""
-    rows = joined(instance, pairs)
+def recount(instance: Instance, rows: pl.DataFrame) -> tuple[int, ...]:
+    """Count the vector of feasible pairs, joined, in the documented order."""
     tiers = [rows.filter(pl.col("tier") == tier).height for tier in range(4)]
     waiting = sum(
         rows.filter(pl.col("waiting_days") >= days).height for days in instance.rules.wait_bands

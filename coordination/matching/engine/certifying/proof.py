@@ -51,10 +51,11 @@ def certify(
 
     Without `prices` they are computed; with them they are only checked.
     """
-    broken = feasible.breaches(instance, pairs)
+    rows = feasible.joined(instance, pairs)
+    broken = feasible.breaches(instance, pairs, rows)
     if broken:
         return Certificate(valid=False, breaches=tuple(broken))
-    objective = feasible.recount(instance, pairs)
+    objective = feasible.recount(instance, rows)
     if not instance.needs.height or not instance.lots.height:
         return Certificate(valid=True, objective=objective)
     net = rebuild(instance, pairs)

@@ -14,13 +14,16 @@ TEXT_PAIRS = (("item", "item"), ("district_id", "only_district"), ("programme", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
-    """Tables of the network. `needs` has type and lot of each need that is not pinned.
+    """Tables of the network.
+
+    `needs` has type and lot of each need that is not pinned, `unfit` those no lot fits.
 
     links: pool, hub, steps, flow · feeds: hub, type, flow · classes: type, school, tier,
     wait, kept, count, served · schools: school, needs, served · pools: pool, left, used.
     """
 
     needs: pl.DataFrame
+    unfit: pl.DataFrame
     lots: pl.DataFrame
     links: pl.DataFrame
     feeds: pl.DataFrame
@@ -48,6 +51,7 @@ def rebuild(instance: Instance, pairs: pl.DataFrame) -> Rebuilt:
     types = needs.select("wish", "district_id", "programme", "type").unique(maintain_order=True)
     feeds = hub_feeds(types, links)
     links = links.join(feeds, on="hub", how="semi", maintain_order="left")
+    unfit = needs.join(feeds, on="type", how="anti", maintain_order="left")
     needs = needs.join(feeds, on="type", how="semi", maintain_order="left")
     needs = needs.join(loose, on="need_id", how="left", maintain_order="left").join(
         lots.select("lot_id", "pool"), on="lot_id", how="left", maintain_order="left"
@@ -57,6 +61,7 @@ def rebuild(instance: Instance, pairs: pl.DataFrame) -> Rebuilt:
     )
     return Rebuilt(
         needs=needs,
+        unfit=unfit,
         lots=lots,
         links=with_flow(links, moved, ["pool", "hub"]),
         feeds=with_flow(feeds, moved, ["hub", "type"]),
@@ -75,7 +80,7 @@ def coded(instance: Instance) -> tuple[pl.DataFrame, pl.DataFrame]:
     kept = pl.col("need_id").is_in(instance.previous["need_id"].implode())
     needs = instance.needs.with_columns(wait=bands, kept=kept.cast(pl.Int64))
     usable = pl.col("use_by").is_null() | (pl.col("use_by") >= instance.rules.deliver_on)
-    lots = instance.lots.filter(usable)
+    lots = instance.lots.filter(usable & (pl.col("quantity") > 0))
     for need_side, lot_side in TEXT_PAIRS:
         words = pl.concat([needs[need_side].unique(), lots[lot_side].unique()]).unique().sort()
         book = pl.Enum(["", *words.filter(words != "")])

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from coordination.matching.engine.certifying.feasible import recount
+from coordination.matching.engine.certifying.feasible import joined, recount
 from coordination.matching.engine.certifying.rebuild import Rebuilt
 from coordination.matching.engine.certifying.ways import KINDS, Ints, Ways
 from coordination.matching.engine.instance import PAIR_SCHEMA, Instance
@@ -80,7 +80,8 @@ def make_swap(
     after = pl.DataFrame(
         sorted((need, lot) for need, lot in new.items() if lot), schema=PAIR_SCHEMA, orient="row"
     )
-    return Swap(changes, recount(instance, pairs), recount(instance, after))
+    before = recount(instance, joined(instance, pairs))
+    return Swap(changes, before, recount(instance, joined(instance, after)))
 
 
 def from_empty_hand(ways: Ways, cycle: Ints) -> list[tuple[str, int]]:

@@ -42,10 +42,16 @@ def count_reach(net: Rebuilt, unserved: pl.DataFrame, roots: pl.DataFrame) -> pl
     bits = spread_bits(net, bits)
     counts = unserved.group_by("item", "type", "tier").len("needs").sort("item", "type", "tier")
     reached = bits[column(counts, "type")]
+    direct = unfit_in_reach(net, roots)
     rows = []
     for bit in roots["bit"].unique().sort():
         inside = counts.filter(pl.Series((reached >> bit) & 1 == 1))
-        by_tier = inside.group_by("item", "tier").agg(pl.col("needs").sum().cast(pl.Int64))
+        both = [inside.select("item", "tier", pl.col("needs").cast(pl.Int64)), direct.get(int(bit))]
+        by_tier = (
+            pl.concat([part for part in both if part is not None])
+            .group_by("item", "tier")
+            .agg(pl.col("needs").sum())
+        )
         rows.append(
             roots.filter(pl.col("bit") == bit)
             .select("item", "size")
@@ -54,6 +60,18 @@ def count_reach(net: Rebuilt, unserved: pl.DataFrame, roots: pl.DataFrame) -> pl
             .with_columns(enough=pl.col("needs").cum_sum().over("item"))
         )
     return pl.concat(rows).select("item", "size", "tier", "enough")
+
+
+def unfit_in_reach(net: Rebuilt, roots: pl.DataFrame) -> dict[int, pl.DataFrame]:
+    """Needs that nothing in stock fits, but a lot of the root's size would: by bit and tier."""
+    fits = (pl.col("own") - pl.col("size")).is_between(0, pl.col("size_up"))
+    counts = net.unfit.group_by("item", "size", "size_up", "tier").len("needs")
+    near = counts.join(roots.rename({"size": "own"}), on="item").filter(fits)
+    sums = near.group_by("bit", "item", "tier").agg(pl.col("needs").sum().cast(pl.Int64))
+    return {
+        int(str(bit)): part.drop("bit")
+        for (bit,), part in sums.partition_by("bit", as_dict=True).items()
+    }
 
 
 def spread_bits(net: Rebuilt, bits: Ints) -> Ints:

@@ -67,6 +67,6 @@ def explain(instance: Instance, pairs: pl.DataFrame, net: Rebuilt | None = None)
     """
     net = net or rebuild(instance, pairs)
     scarce = scarce_reasons(instance, net)
-    unfit = unfit_reasons(instance, pairs, net)
+    unfit = unfit_reasons(instance, net)
     needs = pl.concat([scarce, unfit], how="diagonal").sort("need_id")
     return Reasons(needs=needs, lots=leftover_reasons(instance, pairs, net))

@@ -9,13 +9,10 @@ SHELF = ["item", "size", "gender"]
 WISH = ["item", "size", "size_up", "gender"]
 
 
-def unfit_reasons(instance: Instance, pairs: pl.DataFrame, net: Rebuilt) -> pl.DataFrame:
+def unfit_reasons(instance: Instance, net: Rebuilt) -> pl.DataFrame:
     """need_id, code and figures: size asked for, units kept away, nearest size in stock."""
-    unfit = (
-        instance.needs.join(net.needs.select("need_id"), on="need_id", how="anti")
-        .join(pairs, on="need_id", how="anti", maintain_order="left")
-        .select("need_id", *WISH)
-    )
+    ids = net.unfit.select("need_id")
+    unfit = instance.needs.join(ids, on="need_id", how="semi").select("need_id", *WISH)
     lots = instance.lots.filter(pl.col("quantity") > 0)
     wishes = judge(unfit.select(WISH).unique(), lots, instance)
     barred = instance.forbidden.select("need_id").unique().with_columns(barred=pl.lit(value=True))

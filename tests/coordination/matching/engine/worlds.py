@@ -1,6 +1,7 @@
 """Small invented worlds, and the best allocation of one by trying every allocation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -65,13 +66,9 @@ def every_allocation(
     for at, lot in enumerate(lots):
         if lot.quantity and lot_fits(need, lot) and (need.need_id, lot.lot_id) not in forbidden:
             less = [*lots]
-            less[at] = Lot(**{**as_dict(lot), "quantity": lot.quantity - 1})
+            less[at] = replace(lot, quantity=lot.quantity - 1)
             for pairs in every_allocation(rest, less, forbidden):
                 yield {need.need_id: lot.lot_id, **pairs}
-
-
-def as_dict(lot: Lot) -> dict[str, object]:
-    return {name: getattr(lot, name) for name in Lot.__slots__}
 
 
 @st.composite
