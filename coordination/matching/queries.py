@@ -1,22 +1,24 @@
 """What the pages of goods and runs read, within an officer's reach."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from coordination.accounts.models import Officer
+from coordination.matching.inputs.scales import is_sized, largest_size
 from coordination.matching.models import Allocation, Lot, Run
-from coordination.needs.models import Drive
+from coordination.needs.models import Drive, Need
+from coordination.needs.queries import drives_for
+from coordination.needs.sizing.rules import SizingRules, rules_on
 from coordination.registry import queries as registry
+from coordination.registry.models import School
 
 
-def drives_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Drive]:
-    """Return the drives in counties the officer reaches in one of these roles."""
-    duties = registry.duties_on(officer=officer, on=on).filter(role__in=roles)
-    areas = list(duties.values_list("area", flat=True))
-    reached = Q(county__in=areas) | Q(county__parent__in=areas)
-    return Drive.objects.filter(reached).order_by("-deliver_on", "code")
+def packed(line: str) -> Q:
+    """Return whether a pack line (named by its path) has its piece, or its pack is sealed."""
+    return Q(**{f"{line}__state": "packed"}) | Q(**{f"{line}__pack__sealed_at__isnull": False})
 
 
 def lots_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Lot]:
@@ -88,3 +90,33 @@ def standing_allocations(*, drive: Drive, school_id: str | None) -> QuerySet[All
     return Allocation.objects.filter(run__drive=drive, run__state=Run.State.APPROVED).exclude(
         run__in=replaced
     )
+
+
+def schools_to_run(*, officer: Officer, roles: set[str], on: date) -> QuerySet[School]:
+    """Return the schools for which the officer may start a run of their own."""
+    return registry.schools_for(officer=officer, roles=roles, on=on).order_by("pk")
+
+
+def drives_to_run(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Drive]:
+    """Return the drives of counties in which the officer reaches a school."""
+    schools = registry.schools_for(officer=officer, roles=roles, on=on)
+    return Drive.objects.filter(county__in=schools.values("county")).order_by("-opens_on", "code")
+
+
+def lots_that_fit(*, drive_id: str, need_id: UUID) -> list[Lot]:
+    """Return the lots in stock that could ever serve the need, the nearest size first."""
+    need = Need.objects.select_related("child", "drive").get(pk=need_id)
+    rules = rules_on(need.drive.deliver_on)
+    stock = Lot.objects.filter(drive=drive_id, item=need.item, state=Lot.State.INSPECTED)
+    return [lot for lot in stock.order_by("size", "pk") if can_serve(lot, need, rules=rules)]
+
+
+def can_serve(lot: Lot, need: Need, *, rules: SizingRules) -> bool:
+    """Return whether the lot may serve the need at all: item, sex, size; never smaller."""
+    if lot.item != need.item or lot.gender not in ("n", need.child.sex):
+        return False
+    if not is_sized(need.item):
+        return True
+    if lot.size is None or need.size is None:
+        return False
+    return need.size <= lot.size <= largest_size(need.item, need.size, rules=rules)

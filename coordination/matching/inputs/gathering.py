@@ -11,7 +11,7 @@ from coordination.matching.inputs.frozen import FrozenInputs
 from coordination.matching.inputs.gathered import Gathered
 from coordination.matching.inputs.scales import is_sized, scales
 from coordination.matching.models import Allocation, Lot
-from coordination.matching.queries import standing_allocations, superseded_by
+from coordination.matching.queries import packed, standing_allocations, superseded_by
 from coordination.needs.models import Drive, Need
 from coordination.needs.sizing.rules import rules_on
 from coordination.registry.models import ChildFile, School
@@ -80,11 +80,11 @@ def plannable(*, drive: Drive, school: School | None, lock: bool) -> QuerySet[Ne
         Need.objects.filter(
             Q(state=Need.State.OPEN) | Q(state=Need.State.SERVED, pk__in=again),
             drive=drive,
-            pack_line__isnull=True,
             child__consent=ChildFile.Consent.GIVEN,
             child__closed_at__isnull=True,
         )
         .exclude(pk__in=standing)
+        .exclude(packed("pack_line"))
         .select_related("child__school")
         .order_by("pk")
     )
@@ -97,11 +97,13 @@ def free_pieces(lots: list[Lot], *, drive: Drive, school: School | None) -> dict
     """Return by lot: accepted, less what packs hold and what other approved runs gave away."""
     school_id = school.pk if school else None
     standing = standing_allocations(drive=drive, school_id=school_id)
-    given = standing.filter(need__pack_line__isnull=True)
+    given = standing.exclude(packed("need__pack_line"))
     taken = defaultdict(int, given.values_list("lot").annotate(pieces=Count("pk")).order_by())
-    packs = Lot.objects.filter(drive=drive).values_list("pk").annotate(pieces=Count("pack_lines"))
-    packed = dict(packs.order_by())
-    return {lot.pk: lot.accepted - taken[lot.pk] - packed.get(lot.pk, 0) for lot in lots}
+    in_packs = Count("pack_lines", filter=packed("pack_lines"))
+    kept = dict(
+        Lot.objects.filter(drive=drive).order_by().values_list("pk").annotate(kept=in_packs)
+    )
+    return {lot.pk: lot.accepted - taken[lot.pk] - kept.get(lot.pk, 0) for lot in lots}
 
 
 def sizes_by_item(found: Gathered) -> dict[str, set[int]]:

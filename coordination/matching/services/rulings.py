@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from coordination.accounts.models import Officer
-from coordination.matching.inputs.scales import is_sized, largest_size
+from coordination.matching import queries
 from coordination.matching.models import Lot, Ruling
 from coordination.matching.permissions import check_runs, local_day
 from coordination.needs.models import Drive, Need
-from coordination.needs.sizing.rules import SizingRules, rules_on
+from coordination.needs.sizing.rules import rules_on
 
 
 class ReasonMissing(Exception):
@@ -47,10 +47,10 @@ def rule(
     check_runs(actor=actor, drive=need.drive, school=need.child.school, now=now)
     if not reason.strip():
         raise ReasonMissing
-    if not can_serve(lot, need, rules=rules_on(local_day(now))):
+    if not queries.can_serve(lot, need, rules=rules_on(local_day(now))):
         raise RulingDoesNotFit
     Drive.objects.select_for_update().get(pk=need.drive_id)
-    if hasattr(need, "pack_line"):
+    if Need.objects.filter(queries.packed("pack_line"), pk=need.pk).exists():
         raise NeedIsPacked
     clash = Q(lot=lot) | Q(kind=Ruling.Kind.PIN) if kind == Ruling.Kind.PIN else Q(lot=lot)
     if Ruling.objects.filter(clash, need=need, lifted_at__isnull=True).exists():
@@ -81,14 +81,3 @@ def lift_ruling(*, ruling_id: int, actor: Officer, now: datetime) -> Ruling:
     ruling.lifted_at = now
     ruling.save(update_fields=["lifted_at"])
     return ruling
-
-
-def can_serve(lot: Lot, need: Need, *, rules: SizingRules) -> bool:
-    """Return whether the lot may serve the need at all: item, sex, size; never smaller."""
-    if lot.item != need.item or lot.gender not in ("n", need.child.sex):
-        return False
-    if not is_sized(need.item):
-        return True
-    if lot.size is None or need.size is None:
-        return False
-    return need.size <= lot.size <= largest_size(need.item, need.size, rules=rules)

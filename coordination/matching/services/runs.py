@@ -185,7 +185,7 @@ def check_may_be_approved(*, run: Run, actor: Officer) -> None:
 def mark_needs(*, run: Run, replaced: list[Run]) -> None:
     """Open again what replaced runs had served, then mark what this run serves."""
     before = Allocation.objects.filter(run__in=replaced).values("need")
-    unpacked = Need.objects.filter(pack_line__isnull=True)
+    unpacked = Need.objects.exclude(queries.packed("pack_line"))
     unpacked.filter(pk__in=before, state=Need.State.SERVED).update(state=Need.State.OPEN)
     now_served = run.allocations.values("need")
     unpacked.filter(pk__in=now_served, state=Need.State.OPEN).update(state=Need.State.SERVED)

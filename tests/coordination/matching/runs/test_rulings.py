@@ -2,7 +2,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from coordination.fulfilment.models import Pack, PackLine
 from coordination.matching.models import Lot, Ruling
 from coordination.matching.services import rulings, runs
 from coordination.needs.models import Need
@@ -11,6 +10,7 @@ from tests.coordination.matching.runs.world import (
     NEXT_DAY,
     approved,
     coordinator,
+    pack_up,
     small_drive,
     solved,
     stock,
@@ -146,15 +146,7 @@ def test_a_pin_on_a_lot_refused_later_stops_the_run_in_words() -> None:
 def test_what_is_packed_is_no_longer_ruled_on() -> None:
     need, same, _ = two_lots()
     run = approved(need.drive)
-    pack = Pack.objects.create(
-        drive=need.drive,
-        school=need.child.school,
-        run=run,
-        subject=need.child_id,
-        code="W24-7K2Q",
-        token="a" * 32,
-    )
-    PackLine.objects.create(pack=pack, need=need, item=need.item, size_asked=need.size)
+    pack_up(run, need, same)
 
     with pytest.raises(rulings.NeedIsPacked):
         rule(need, same)

@@ -14,6 +14,7 @@ from tests.coordination.matching.runs.world import (
     add_need,
     approved,
     coordinator,
+    pack_up,
     small_drive,
     solved,
     the_drive,
@@ -165,6 +166,29 @@ def test_a_late_child_gets_its_place_and_nobody_loses_theirs() -> None:
     kept = set(run.allocations.values_list("need", "lot"))
     assert kept > set(before.allocations.values_list("need", "lot"))
     assert run.allocations.count() == 3
+
+
+def test_what_is_packed_stays_packed_and_takes_its_piece() -> None:
+    drive = small_drive(wanted=3, pieces=2)
+    first = approved(drive)
+    given = first.allocations.select_related("need__child__school", "lot").order_by("pk")[0]
+    pack_up(first, given.need, given.lot)
+
+    run = runs.solve_run(drive=drive, school=None, actor=coordinator(), now=NEXT_DAY)
+
+    assert run.allocations.count() == 1
+    assert not run.allocations.filter(need=given.need).exists()
+
+
+def test_what_is_only_planned_to_be_packed_is_dealt_anew() -> None:
+    drive = small_drive(wanted=3, pieces=2)
+    first = approved(drive)
+    given = first.allocations.select_related("need__child__school", "lot").order_by("pk")[0]
+    pack_up(first, given.need, given.lot, state="planned")
+
+    run = runs.solve_run(drive=drive, school=None, actor=coordinator(), now=NEXT_DAY)
+
+    assert set(run.allocations.values_list("need")) == set(first.allocations.values_list("need"))
 
 
 def test_without_a_need_there_is_no_run() -> None:

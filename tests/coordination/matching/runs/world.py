@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from coordination.accounts.models import Officer
+from coordination.fulfilment.models import Pack, PackLine
 from coordination.matching.models import Lot, Run
 from coordination.matching.services import runs
 from coordination.needs.models import Drive, Need
@@ -75,3 +76,24 @@ def solved(drive: Drive, *, school: School | None = None, by: Officer | None = N
 def approved(drive: Drive, *, school: School | None = None) -> Run:
     run = solved(drive, school=school)
     return runs.approve_run(run_id=run.pk, actor=coordinator(), now=NEXT_DAY)
+
+
+def pack_up(run: Run, need: Need, lot: Lot | None, *, state: str = "packed") -> PackLine:
+    """Return the line of an open pack that holds this piece, or still waits for it."""
+    pack = Pack.objects.create(
+        drive=run.drive,
+        school=need.child.school,
+        run=run,
+        subject=need.child_id,
+        code=f"W{Pack.objects.count():07d}",
+        token=f"{Pack.objects.count():032d}",
+    )
+    return PackLine.objects.create(
+        pack=pack,
+        need=need,
+        item=need.item,
+        size_asked=need.size,
+        size_given=lot.size if lot else None,
+        lot=lot,
+        state=state,
+    )

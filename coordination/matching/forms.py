@@ -1,0 +1,161 @@
+"""The shape of what officers type about goods, runs and rulings."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from coordination.matching.models import Lot, Ruling
+from coordination.matching.sampling import fewest_to_sample
+from coordination.matching.services.arrivals import Counted
+from coordination.needs.models import Drive
+from coordination.needs.sizing.rules import SizingRules
+from coordination.registry.models import School
+from home.catalogue.items import ITEMS, SizeKind
+
+MOST_PIECES = 100_000
+BEYOND = 6  # sizes offered where a band is open at one end
+
+
+class DeliveryForm(forms.Form):
+    """A number for each expected lot; one for each size where any size of a band may come."""
+
+    location = forms.CharField(
+        label=_("Where do they lie?"), max_length=40, required=False, help_text=_("Such as A-3.")
+    )
+
+    def __init__(self, *args: Any, lots: Iterable[Lot], rules: SizingRules, **kwargs: Any) -> None:  # noqa: ANN401  as Django has it
+        super().__init__(*args, **kwargs)
+        self.lots = list(lots)
+        self.sizes = {lot.pk: band_sizes(lot, rules=rules) for lot in self.lots}
+        for lot in self.lots:
+            for size in self.sizes[lot.pk]:
+                self.fields[field_name(lot.pk, size)] = pieces_field(
+                    initial=lot.announced if size is None else 0
+                )
+
+    def counts(self) -> dict[UUID, Counted]:
+        """Return what was counted, by lot; by size within a lot of any size."""
+        found: dict[UUID, Counted] = {}
+        for lot in self.lots:
+            typed = {
+                size: self.cleaned_data[field_name(lot.pk, size)] for size in self.sizes[lot.pk]
+            }
+            whole = typed.get(None)
+            found[lot.pk] = (
+                whole
+                if whole is not None
+                else {size: pieces for size, pieces in typed.items() if size is not None}
+            )
+        return found
+
+
+class InspectionForm(forms.Form):
+    sampled = forms.IntegerField(label=_("Pieces looked at"), min_value=0)
+    rejected = forms.IntegerField(label=_("Pieces refused"), min_value=0, initial=0)
+    reason = forms.ChoiceField(label=_("Why refused"), choices=Lot.Refusal.choices, required=False)
+
+    def __init__(self, *args: Any, lot: Lot, **kwargs: Any) -> None:  # noqa: ANN401  as Django has it
+        super().__init__(*args, **kwargs)
+        fewest = fewest_to_sample(lot.received)
+        self.fields["sampled"] = forms.IntegerField(
+            label=_("Pieces looked at"),
+            min_value=fewest,
+            max_value=lot.received,
+            initial=fewest,
+            help_text=_("One in ten, at least five: here %(fewest)s of %(received)s.")
+            % {"fewest": fewest, "received": lot.received},
+        )
+        self.fields["rejected"] = forms.IntegerField(
+            label=_("Pieces refused"), min_value=0, max_value=lot.received, initial=0
+        )
+
+
+class CorrectionForm(forms.Form):
+    received = forms.IntegerField(label=_("Pieces received"), min_value=0, max_value=MOST_PIECES)
+    rejected = forms.IntegerField(label=_("Pieces refused"), min_value=0, max_value=MOST_PIECES)
+    reject_reason = forms.ChoiceField(
+        label=_("Why refused"), choices=Lot.Refusal.choices, required=False
+    )
+    reason = forms.CharField(
+        label=_("Why is the count changed?"),
+        max_length=200,
+        help_text=_("Goods only: nothing about a child or a donor."),
+    )
+
+
+class RunForm(forms.Form):
+    """Which drive to solve, and whether for one school alone."""
+
+    drive = forms.ModelChoiceField(label=_("Drive"), queryset=Drive.objects.none())
+    school = forms.ModelChoiceField(
+        label=_("For one school only"),
+        queryset=School.objects.none(),
+        required=False,
+        empty_label=_("whole drive"),
+    )
+
+    def __init__(  # the querysets are what the officer reaches
+        self,
+        *args: Any,  # noqa: ANN401  as Django has it
+        drives: QuerySet[Drive],
+        schools: QuerySet[School],
+        **kwargs: Any,  # noqa: ANN401  as Django has it
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chinese = (get_language() or "").startswith("zh")
+        for name, rows in (("drive", drives), ("school", schools)):
+            field = cast("forms.ModelChoiceField[Model]", self.fields[name])
+            field.queryset = rows
+            field.label_from_instance = (  # type: ignore[method-assign]  Django's documented hook
+                lambda row: str(row.name_zh if chinese else row.name_en)
+            )
+
+
+class RulingForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("What is to be?"),
+        choices=[
+            (Ruling.Kind.PIN, _("Keep: this need gets a piece of this lot")),
+            (Ruling.Kind.FORBID, _("Never: this need gets nothing of this lot")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    lot = forms.ChoiceField(label=_("Lot"))
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=200,
+        help_text=_("Goods and delivery only: nothing about a child."),
+    )
+
+    def __init__(self, *args: Any, lots: Iterable[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401  as Django has it
+        super().__init__(*args, **kwargs)
+        self.fields["lot"] = forms.ChoiceField(label=_("Lot"), choices=list(lots))
+
+
+def pieces_field(*, initial: int) -> forms.IntegerField:
+    return forms.IntegerField(min_value=0, max_value=MOST_PIECES, initial=initial)
+
+
+def field_name(lot_id: UUID, size: int | None) -> str:
+    return f"pieces_{lot_id}" if size is None else f"pieces_{lot_id}_{size}"
+
+
+def band_sizes(lot: Lot, *, rules: SizingRules) -> list[int | None]:
+    """Return the sizes to count by; [None] where the lot has one size, or needs none."""
+    if lot.size is not None or not lot.has_band:
+        return [None]
+    shoe = ITEMS[lot.item].size_kind is SizeKind.SHOE
+    step = rules.shoe_step_mm if shoe else rules.garment_step_cm
+    least, most = (
+        (rules.shoe_min_mm, rules.shoe_max_mm)
+        if shoe
+        else (rules.garment_min_cm, rules.garment_max_cm)
+    )
+    low = lot.band_from or max(least, (lot.band_to or most) - BEYOND * step)
+    high = lot.band_to or min(most + step, low + BEYOND * step)
+    return list(range(low, high, step))

@@ -1,0 +1,102 @@
+"""Lots as the pages show them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from coordination.matching import wording
+from coordination.matching.forms import DeliveryForm, field_name
+from coordination.matching.models import Count, Lot
+from coordination.matching.services.lots import EXPECTED_STATES
+from home.catalogue.items import size_text
+
+Row = dict[str, Any]
+
+
+def tiles(totals: dict[str, int]) -> list[Row]:
+    accepted = totals["received"] - totals["rejected"]
+    return [
+        {"value": totals["announced"], "label": _("announced")},
+        {"value": totals["received"], "label": _("received")},
+        {"value": totals["rejected"], "label": _("refused")},
+        {"value": accepted, "label": _("received and not refused")},
+    ]
+
+
+def rows(lots: Iterable[Lot], *, corrects: bool) -> list[Row]:
+    return [
+        {
+            "lot": lot,
+            "item": wording.item_name(lot.item),
+            "size": wording.lot_size(lot),
+            "tone": wording.LOT_TONES[Lot.State(lot.state)],
+            "received": lot.received if lot.state not in EXPECTED_STATES else "–",
+            "accepted": lot.accepted if lot.state == Lot.State.INSPECTED else "–",
+            "left": lot.accepted - lot.held if lot.state == Lot.State.INSPECTED else "–",  # type: ignore[attr-defined]  # annotated by queries.with_held
+            "acts": acts(lot, corrects=corrects),
+        }
+        for lot in lots
+    ]
+
+
+def acts(lot: Lot, *, corrects: bool) -> list[tuple[str, StrOrPromise]]:
+    """Return (address, words) of what can be done with the lot now."""
+    found: list[tuple[str, StrOrPromise]] = []
+    if lot.state == Lot.State.ANNOUNCED:
+        if lot.pledge_reference:
+            delivery = reverse(
+                "matching:delivery_receive", args=[lot.drive_id, lot.pledge_reference]
+            )
+            found.append((delivery, _("Receive delivery")))
+        found.append((reverse("matching:lot_receive", args=[lot.pk]), _("This line only")))
+    if lot.state == Lot.State.RECEIVED:
+        found.append((reverse("matching:lot_inspect", args=[lot.pk]), _("Inspect")))
+    if corrects and lot.state not in EXPECTED_STATES:
+        found.append((reverse("matching:lot_correct", args=[lot.pk]), _("Correct")))
+    return found
+
+
+def form_rows(form: DeliveryForm) -> list[Row]:
+    """Return a row for each number to type: the goods, what was announced, the field."""
+    return [
+        {
+            "item": wording.item_name(lot.item),
+            "size": wording.lot_size(lot) if size is None else size_text(lot.item, size),
+            "announced": lot.announced if size is None else "",
+            "band": "" if size is None else wording.lot_size(lot),
+            "field": form[field_name(lot.pk, size)],
+        }
+        for lot in form.lots
+        for size in form.sizes[lot.pk]
+    ]
+
+
+def facts(lot: Lot) -> Row:
+    return {
+        "goods": wording.goods(lot.item, lot.size),
+        "answers": [
+            {"question": _("Pledge"), "answer": lot.pledge_reference},
+            {"question": _("Announced"), "answer": str(lot.announced)},
+            {"question": _("Received"), "answer": str(lot.received)},
+            {"question": _("Where"), "answer": lot.location},
+        ],
+    }
+
+
+def history(counts: Iterable[Count]) -> list[Row]:
+    return [
+        {
+            "at": count.counted_at,
+            "text": _("%(received)s received, %(rejected)s refused – %(officer)s")
+            % {
+                "received": count.received,
+                "rejected": count.rejected,
+                "officer": count.counted_by.name,
+            },
+            "note": count.reason,
+        }
+        for count in counts
+    ]
