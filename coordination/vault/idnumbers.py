@@ -131,6 +131,6 @@ def warnings_of(
     if known_counties is not None:
         strange = region not in known_counties
     found: list[IdWarning] = ["lowercase_x"] if tidy.endswith("x") else []
-    if strange and region not in DEMO_REGIONS:
+    if strange and region[:2] in PROVINCES:
         found.append("unknown_county")
     return tuple(found)

@@ -5,6 +5,7 @@ import io
 
 from coordination.discovery.demo.lines import Line, clean_line
 from coordination.discovery.demo.school_roster import NumberedLine
+from coordination.discovery.roster.headings import Field
 from coordination.registry.demo_city.dice import Dice
 from coordination.registry.demo_city.drive import Pupil, drive_ages, one_pupil, with_sizes
 from coordination.registry.demo_city.names import IdNumbers
@@ -14,6 +15,7 @@ CSV_HEADINGS = ("No.", "所在班级", "学生姓名", "男/女", "公民身份�
                 "棉鞋尺码", "卫衣尺码", "家长姓名", "家长电话", "说明")  # fmt: skip
 PASTED_HEADINGS = ("姓名", "性别", "身份证", "身高", "鞋号", "上衣")
 CSV_FIRST_ROW, PASTED_FIRST_ROW = 2, 2
+MIDDLE: tuple[Field, ...] = ("name", "sex", "id_no", "birth", "height", "shoe", "garment")
 MEASURED = ("实际测量", "measured")
 
 
@@ -66,8 +68,7 @@ def roster_csv(seed: int) -> bytes:
         label = f"{line.group[0]}0{line.group[1]}" if line.group != last else ""
         last = line.group
         guardian = line.truth.guardian if line.truth else ""
-        middle = ("name", "sex", "id_no", "birth", "height", "shoe", "garment")
-        texts = [cells[field].text for field in middle]
+        texts = [cells[field].text for field in MIDDLE]
         writer.writerow([at, label, *texts, guardian, cells["phone"].text, ""])
     return out.getvalue().encode("gb18030")
 

@@ -99,7 +99,7 @@ def put(page: Any, row: int, column: int, content: Cell) -> Any:  # noqa: ANN401
 def merge_classes(page: Any, lines: list[NumberedLine]) -> None:  # noqa: ANN401 - as above
     for at, (group, members) in enumerate(groupby(lines, key=lambda numbered: numbered.line.group)):
         rows = [numbered.row for numbered in members]
-        put(page, rows[0], 2, Cell(class_text(*group, at))).alignment = CENTRE
+        put(page, rows[0], 2, Cell(class_text(group[0], group[1], at))).alignment = CENTRE
         page.merge_cells(start_row=rows[0], end_row=rows[-1], start_column=2, end_column=2)
 
 

@@ -106,7 +106,7 @@ def settle_sex(
     found: Identity, stated: Sex | None, parsed: ParsedId | None, cell: Cell | None
 ) -> None:
     found.sex = stated or (parsed.sex if parsed else None)
-    if found.sex is None and not (cell or BLANK).text.strip():
+    if found.sex is None and is_asked_for(cell, found):
         found.note("sex", "sex_blank", error=True)
     elif stated is None and cell is not None and not cell.text.strip():
         found.note("sex", "sex_from_id")
@@ -118,10 +118,17 @@ def settle_birth(
     found.birth = stated.day or (parsed.birth if parsed else None)
     if stated.code == "month":
         settle_month(found, stated, parsed)
-    elif found.birth is None and not (cell or BLANK).text.strip():
+    elif found.birth is None and is_asked_for(cell, found):
         found.note("birth", "birth_blank", error=True)
     elif cell is not None and not cell.text.strip():
         found.note("birth", "birth_from_id")
+
+
+def is_asked_for(cell: Cell | None, found: Identity) -> bool:
+    """Tell whether a blank has to be filled: not where mending the number will answer it."""
+    if cell is not None:
+        return not cell.text.strip()
+    return not any(where == "id_no" and f.severity == "error" for where, f in found.findings)
 
 
 def settle_month(found: Identity, stated: BirthReading, parsed: ParsedId | None) -> None:

@@ -106,7 +106,9 @@ def write_problem_column(
 
 
 def lines(problems: Iterable[Problem], lang: Lang) -> str:
+    """Return a line for each problem, the gravest first."""
+    ordered = sorted(problems, key=lambda problem: ORDER.index(problem.severity))
     return "\n".join(
         f"[{severity_word(problem.severity, lang)}] {problem_sentence(problem, lang)}"
-        for problem in problems
+        for problem in ordered
     )

@@ -86,7 +86,8 @@ def test_merges_hidden_columns_hidden_rows_and_the_filter_are_noticed() -> None:
     ).sheets[0]
 
     assert sheet.merges == (Span(5, 2, 9, 2),)
-    assert (sheet.hidden_columns, sheet.hidden_rows) == ({13, 14}, {2})
+    assert sorted(sheet.hidden_columns) == [13, 14]
+    assert sorted(sheet.hidden_rows) == [2]
     assert sheet.has_filter
     assert sheet.from_1904
 
