@@ -72,15 +72,16 @@ def _two_largest(values: Iterable[float]) -> float:
 def _one_town_out(cell: Tested, schools: Mapping[str, School], policy: Policy) -> bool:
     """Hold whoever knows all schools of one town; a town that is the whole cell has no outside."""
     top, limit = policy.top(cell.needs), policy.most_share_outside
-    towns = {schools[code].town for code in cell.by_school}
-    for town in towns:
-        rows = [row for code, row in cell.by_school.items() if schools[code].town != town]
-        outside = sum(row[0] for row in rows)
-        believed = top - cell.needs + sum(row[1] for row in rows)
-        registered = sum(row[2] for row in rows)
-        if outside and not (believed >= 1 and max(believed, registered) <= limit * outside):
-            return False
-    return True
+    towns: dict[str, tuple[int, int, int]] = {}
+    for code, (size, own, known) in cell.by_school.items():
+        sizes, owns, knowns = towns.get(schools[code].town, (0, 0, 0))
+        towns[schools[code].town] = sizes + size, owns + own, knowns + known
+    pupils, registered = cell.pupils, cell.registered
+    return all(
+        size == pupils
+        or (top > own and max(top - own, registered - known) <= limit * (pupils - size))
+        for size, own, known in towns.values()
+    )
 
 
 _RULES: Final[dict[Reason, Rule]] = {

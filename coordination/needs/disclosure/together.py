@@ -34,7 +34,9 @@ def holds_together(
 def _groups(area: Collection[str], band: Band, cells: Sequence[Cell]) -> Iterable[list[Cell]]:
     """Schools of the area that lie in the same cells are read alike; give each such set once."""
     covering = [cell for cell in cells if cell.band[0] <= band[0] and band[1] <= cell.band[1]]
-    sets = {tuple(n for n, one in enumerate(covering) if code in one.area.schools) for code in area}
+    sets = {
+        tuple(n for n, one in enumerate(covering) if code in one.inside.by_school) for code in area
+    }
     return ([covering[n] for n in numbers] for numbers in sorted(sets))
 
 

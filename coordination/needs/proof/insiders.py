@@ -19,6 +19,8 @@ class Known:
     needs: Ints
     at: sparse.csr_array
     """Pupils by class and group."""
+    total: Ints
+    """Pupils by line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,78 +43,40 @@ def by_school(overlay: Overlay, boards: Sequence[Board], behind: Behind) -> Know
         pupils[number] = np.bincount(schools, minlength=width)
         in_need = counted[line.stream][line.members]
         needs[number] = np.bincount(schools[in_need], minlength=width)
-    return Known(pupils, needs, overlay.at)
+    return Known(pupils, needs, overlay.at, pupils.sum(axis=1))
 
 
 def by_town(overlay: Overlay, known: Known) -> Known:
     """Add the schools of each town together."""
     town = overlay.roll.town_of
-    fold = np.zeros((len(town), overlay.roll.towns), dtype=np.int64)
-    fold[np.arange(len(town)), town] = 1
-    at = sparse.csr_array(overlay.at @ sparse.csr_array(fold))
-    return Known(known.pupils @ fold, known.needs @ fold, at)
+    ones = np.ones(len(town), dtype=np.int64)
+    fold = sparse.csr_array((ones, (np.arange(len(town)), town)), (len(town), overlay.roll.towns))
+    pupils, needs = ((fold.T @ columns.T).T for columns in (known.pupils, known.needs))
+    return Known(pupils, needs, sparse.csr_array(overlay.at @ fold), known.total)
 
 
 def one_known(overlay: Overlay, known: Known, theta: float) -> Verdict:
     """Judge whoever knows one group in full, for every group; a child found by one is found."""
     verdicts = []
-    for number, lines in _lines_of_classes(overlay).items():
+    for number, lines in lines_of_classes(overlay).items():
         others = overlay.sizes[number] - known.at[[number]].toarray()[0]
-        view = _view(overlay, lines, known.needs[lines], known.pupils[lines], known, others)
-        verdicts.append(_judge(view, theta))
-    return _total(verdicts)
+        view = view_of(overlay, lines, known, known.needs[lines], known.pupils[lines], others)
+        verdicts.append(judge(view, theta))
+    return total(verdicts)
 
 
-def two_known(overlay: Overlay, known: Known, theta: float) -> Verdict:
-    """Judge every pair; pairs are tried one by one where the worst parts could find a child."""
-    pupils, needs = known.pupils.sum(axis=1), _two_largest(known.needs)
-    outside = pupils - _two_largest(known.pupils)
-    tops, lows = _ends(overlay, range(len(overlay.lines)))
-    bound = np.where(outside > 0, np.clip(tops / np.maximum(outside, 1), 0.0, 1.0), 1.0)
-    doubtful = (tops - needs <= 0) | (lows >= outside)
-    verdicts = []
-    for number, lines in _lines_of_classes(overlay).items():
-        most = float(_combine(overlay, lines, bound[lines, np.newaxis])[0])
-        if most > theta or doubtful[lines].any():
-            verdicts.append(_judge_pairs(overlay, known, number, lines, theta))
-        else:
-            verdicts.append(Verdict(most_belief=most))
-    return _total(verdicts)
-
-
-def _judge_pairs(
-    overlay: Overlay, known: Known, number: int, lines: list[int], theta: float
-) -> Verdict:
-    """Fold the views of all pairs into the one worst verdict about this class."""
-    groups = np.flatnonzero(known.pupils[lines].sum(axis=0))
-    mine = known.at[[number]].toarray()[0]
-    worst = Verdict()
-    for place, group in enumerate(groups):
-        mates = groups[place + 1 :]
-        view = _view(
-            overlay,
-            lines,
-            known.needs[lines][:, mates] + known.needs[lines][:, [group]],
-            known.pupils[lines][:, mates] + known.pupils[lines][:, [group]],
-            known,
-            overlay.sizes[number] - mine[mates] - mine[group],
-        )
-        worst = _worse(worst, _judge(view, theta))
-    return worst
-
-
-def _view(
-    overlay: Overlay, lines: list[int], own: Ints, inside: Ints, known: Known, others: Ints
+def view_of(
+    overlay: Overlay, lines: list[int], known: Known, own: Ints, inside: Ints, others: Ints
 ) -> View:
     """See one class from readers (columns) who know `own` needs of `inside` pupils by line."""
-    outside = known.pupils[lines].sum(axis=1)[:, np.newaxis] - inside
-    tops, lows = (ends[:, np.newaxis] - own for ends in _ends(overlay, lines))
+    outside = known.total[lines][:, np.newaxis] - inside
+    tops, lows = (ends[:, np.newaxis] - own for ends in ends_of(overlay, lines))
     rates = np.where(outside > 0, np.clip(tops / np.maximum(outside, 1), 0.0, 1.0), 0.0)
     sure = ((outside > 0) & ((tops <= 0) | (lows >= outside))).any(axis=0)
-    return View(_combine(overlay, lines, rates), sure, others)
+    return View(combine(overlay, lines, rates), sure, others)
 
 
-def _combine(overlay: Overlay, lines: list[int], rates: Floats) -> Floats:
+def combine(overlay: Overlay, lines: list[int], rates: Floats) -> Floats:
     """Add streams up as independent; within a stream the largest of its lines counts."""
     worst: dict[int, Floats] = {}
     for number, rate in zip(lines, rates, strict=True):
@@ -121,7 +85,7 @@ def _combine(overlay: Overlay, lines: list[int], rates: Floats) -> Floats:
     return np.asarray(1.0 - np.prod([1.0 - rate for rate in worst.values()], axis=0))
 
 
-def _judge(view: View, theta: float) -> Verdict:
+def judge(view: View, theta: float) -> Verdict:
     """Count the class once if any reader finds it: as many children as that reader finds."""
     there = view.others > 0
     found = there & (view.sure | (view.belief > theta))
@@ -132,15 +96,7 @@ def _judge(view: View, theta: float) -> Verdict:
     )
 
 
-def _worse(one: Verdict, other: Verdict) -> Verdict:
-    return Verdict(
-        max(one.found, other.found),
-        max(one.certain, other.certain),
-        max(one.most_belief, other.most_belief),
-    )
-
-
-def _total(verdicts: Iterable[Verdict]) -> Verdict:
+def total(verdicts: Iterable[Verdict]) -> Verdict:
     found, certain, belief = 0, 0, 0.0
     for one in verdicts:
         found, certain = found + one.found, certain + one.certain
@@ -160,7 +116,7 @@ def _counted(overlay: Overlay, boards: Sequence[Board], behind: Behind) -> list[
     return counted
 
 
-def _lines_of_classes(overlay: Overlay) -> dict[int, list[int]]:
+def lines_of_classes(overlay: Overlay) -> dict[int, list[int]]:
     table = sparse.csr_array(overlay.inside.T)
     pairs: Iterator[tuple[int, list[int]]] = (
         (number, table.indices[slice(*table.indptr[number : number + 2])].tolist())
@@ -169,11 +125,7 @@ def _lines_of_classes(overlay: Overlay) -> dict[int, list[int]]:
     return {number: lines for number, lines in pairs if lines}
 
 
-def _ends(overlay: Overlay, lines: Iterable[int]) -> tuple[Ints, Ints]:
+def ends_of(overlay: Overlay, lines: Iterable[int]) -> tuple[Ints, Ints]:
     """Give (tops, lows) of lines."""
     chosen = [overlay.lines[number] for number in lines]
     return np.array([line.top for line in chosen]), np.array([line.low for line in chosen])
-
-
-def _two_largest(columns: Ints) -> Ints:
-    return np.asarray(np.sort(columns, axis=1)[:, -2:].sum(axis=1), dtype=np.int64)

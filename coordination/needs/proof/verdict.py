@@ -17,8 +17,9 @@ from coordination.needs.proof.facts import (
     Unprovable,
     Verdict,
 )
-from coordination.needs.proof.insiders import by_school, by_town, one_known, two_known
+from coordination.needs.proof.insiders import by_school, by_town, one_known
 from coordination.needs.proof.overlay import Floats, Overlay, lay, read_roll
+from coordination.needs.proof.pairs import two_known
 from coordination.needs.proof.reading import read_boards
 from coordination.needs.proof.stayers import compare_seasons
 
