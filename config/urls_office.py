@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
-from coordination.accounts import views as accounts
+from coordination.today import views as today
 
 urlpatterns = [
-    path("", accounts.office_home, name="office_home"),
+    path("", today.office_home, name="office_home"),
     path("rosters/", include("coordination.discovery.urls")),
     path("boards/", include("coordination.needs.urls")),
     path("goods/", include("coordination.matching.urls")),

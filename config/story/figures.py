@@ -30,6 +30,14 @@ def read_part(name: str) -> dict[str, Any] | None:
     return json.loads(path.read_text()) if path.exists() else None
 
 
+def of(name: str) -> dict[str, Any]:
+    """Return the figures of an earlier part; raises StepFailed when it was not told."""
+    part = read_part(name)
+    if part is None:
+        raise StepFailed(f"{name} comes first")
+    return part
+
+
 def write_summary(parts: dict[str, dict[str, Any]]) -> Path:
     """Write all figures in one file; the same story gives the same bytes."""
     path = FOLDER / "summary.json"

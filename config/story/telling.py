@@ -30,7 +30,7 @@ def tell() -> Parts:
             _run(name, side)
             part = figures.read_part(name) or {}
         told[name] = part
-        for line in lines.for_part(name, part):
+        for line in lines.for_part(part):
             _say(f"   {line}")
     path = figures.write_summary(told)
     _say(f"\n全部完成 · every step held. {path.relative_to(places.ROOT)}")

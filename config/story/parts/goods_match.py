@@ -1,0 +1,144 @@
+"""Goods arrive, are counted and inspected; two runs, the second after a late child."""
+
+from datetime import datetime
+from typing import Any
+
+from config.story import clock, figures, late_child, lines, officers
+from config.story.parts.city_loads import DRIVE_CODE
+from coordination.gate import applying
+from coordination.matching import comparison, tallies
+from coordination.matching.inputs.frozen import FrozenInputs
+from coordination.matching.models import Lot, Run
+from coordination.matching.sampling import fewest_to_sample
+from coordination.matching.services import arrivals, inspections, lots, runs
+from coordination.needs.models import Drive
+from coordination.needs.sizing.rules import rules_on
+from coordination.registry.models import School
+
+DAMAGED = 3  # pieces refused at inspection, as on the real day
+Counts = dict[str, Any]
+SAID = [
+    (
+        "到货 {received} 件，验货拒收 {rejected} 件（破损）",
+        "{received} pieces arrived, {rejected} refused (damaged)",
+    ),
+    (
+        "匹配：{asked} 名儿童中 {got} 名有鞋（先到先得为 {before} 名），已证明最优",
+        "matching: {got} of {asked} children get shoes (first come, first served: {before}),"
+        " proved optimal",
+    ),
+    (
+        "迟到 1 名儿童后重算：满足 {served} 项，{lost} 人失去原有名额",
+        "after a late child: {served} needs served, {lost} places lost",
+    ),
+]
+
+
+def tell() -> Counts:
+    drive = Drive.objects.get(pk=DRIVE_CODE)
+    expected = lots.expect_lots(
+        drive=drive, actor=officers.by_role("coordinator"), now=clock.GOODS_ANNOUNCED
+    )
+    received = _receive_the_firms(drive)
+    rejected = _inspect_all(drive)
+    first = _run(drive, clock.FIRST_RUN)
+    late_child.arrives(drive=drive, school=drive_school(drive), now=clock.SECOND_RUN)
+    second = _run(drive, clock.SECOND_RUN)
+    applying.apply_waiting(now=clock.SECOND_RUN)
+    told = {
+        "lots_announced": expected.new,
+        "pieces_received": received,
+        "pieces_rejected": rejected,
+        "first_run": _figures(first),
+        "second_run": _figures(second),
+        "places_lost_between_runs": _lost(first, second),
+    }
+    _hold(told)
+    return {**told, "said": lines.said(SAID, _said(told))}
+
+
+def drive_school(drive: Drive) -> School:
+    """Return the school whose roster came in: all its needs were opened by the import."""
+    return School.objects.get(pk=figures.of("roster_comes")["school"])
+
+
+def _hold(told: Counts) -> None:
+    shoes = told["first_run"]["items"]["SHOE_COTTON"]
+    figures.hold("children served with shoes", got=103 - shoes["missing"], want=100)
+    figures.hold("pieces refused at inspection", got=told["pieces_rejected"], want=DAMAGED)
+    figures.hold("runs proved optimal", got=told["second_run"]["certified"], want=True)
+    figures.hold("places lost between runs", got=told["places_lost_between_runs"], want=0)
+
+
+def _said(told: Counts) -> Counts:
+    """Return the figures the sentences name."""
+    run = told["first_run"]
+    missing, before = run["items"]["SHOE_COTTON"], run["first_come"]["SHOE_COTTON"]
+    return {
+        "received": told["pieces_received"],
+        "rejected": told["pieces_rejected"],
+        "got": sum(missing.values()) - missing["missing"],
+        "asked": sum(missing.values()),
+        "before": sum(before.values()) - before["missing"],
+        "served": told["second_run"]["served"],
+        "lost": told["places_lost_between_runs"],
+    }
+
+
+def _receive_the_firms(drive: Drive) -> int:
+    """Count in the firm's delivery; what people promised is still on its way."""
+    reference = figures.of("donors_pledge")["firm_reference"]
+    waiting = Lot.objects.filter(drive=drive, pledge_reference=reference)
+    arrivals.receive_delivery(
+        drive=drive,
+        pledge_reference=reference,
+        counts={lot.pk: lot.announced for lot in waiting},
+        location="A-03",
+        actor=officers.by_role("packer"),
+        now=clock.GOODS_RECEIVED,
+    )
+    return sum(waiting.values_list("received", flat=True))
+
+
+def _inspect_all(drive: Drive) -> int:
+    """Inspect every lot; the pieces beyond the drive's stock are the damaged ones."""
+    damaged = figures.of("donors_pledge")["firm_damaged"]
+    rejected = 0
+    for lot in Lot.objects.filter(drive=drive, state=Lot.State.RECEIVED).order_by("item", "size"):
+        refused = damaged.get(f"{lot.item} {lot.size}", 0)
+        inspections.inspect_lot(
+            lot_id=lot.pk,
+            sampled=max(fewest_to_sample(lot.received), refused),
+            rejected=refused,
+            reason="damaged" if refused else "",
+            actor=officers.by_role("packer"),
+            now=clock.GOODS_RECEIVED,
+        )
+        rejected += refused
+    return rejected
+
+
+def _run(drive: Drive, now: datetime) -> Run:
+    school = drive_school(drive)
+    run = runs.solve_run(drive=drive, school=school, actor=officers.by_role("coordinator"), now=now)
+    return runs.approve_run(run_id=run.pk, actor=officers.by_role("coordinator2"), now=now)
+
+
+def _figures(run: Run) -> Counts:
+    inputs = FrozenInputs.from_json(run.instance)
+    rules = rules_on(run.created_at.date())
+    pairs = [(str(n), str(lot)) for n, lot in run.allocations.values_list("need", "lot")]
+    return {
+        "number": run.number,
+        "certified": run.certified,
+        "objective": run.report["objective"],
+        "needs": len(inputs.rows("needs.csv")),
+        "served": len(pairs),
+        "items": tallies.tally(inputs, pairs, rules=rules),
+        "first_come": tallies.tally(inputs, comparison.first_come(inputs), rules=rules),
+    }
+
+
+def _lost(first: Run, second: Run) -> int:
+    before = set(first.allocations.values_list("need", flat=True))
+    return len(before - set(second.allocations.values_list("need", flat=True)))
