@@ -12,7 +12,7 @@ from coordination.needs.models import Drive
 from home.catalogue.items import item_choices
 
 
-class LotFilter(django_filters.FilterSet):
+class LotFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library has no types
     drive = django_filters.ModelChoiceFilter(
         label=_("Drive"), queryset=Drive.objects.none(), empty_label=_("all drives")
     )

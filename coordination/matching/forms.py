@@ -1,11 +1,11 @@
 """The shape of what officers type about goods, runs and rulings."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -88,16 +88,16 @@ class CorrectionForm(forms.Form):
     )
 
 
+class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
+    """A choice among rows that have a name in both languages."""
+
+    def label_from_instance(self, obj: Drive | School) -> str:
+        chinese = (get_language() or "").startswith("zh")
+        return obj.name_zh if chinese else obj.name_en
+
+
 class RunForm(forms.Form):
     """Which drive to solve, and whether for one school alone."""
-
-    drive = forms.ModelChoiceField(label=_("Drive"), queryset=Drive.objects.none())
-    school = forms.ModelChoiceField(
-        label=_("For one school only"),
-        queryset=School.objects.none(),
-        required=False,
-        empty_label=_("whole drive"),
-    )
 
     def __init__(  # the querysets are what the officer reaches
         self,
@@ -107,13 +107,13 @@ class RunForm(forms.Form):
         **kwargs: Any,  # noqa: ANN401  as Django has it
     ) -> None:
         super().__init__(*args, **kwargs)
-        chinese = (get_language() or "").startswith("zh")
-        for name, rows in (("drive", drives), ("school", schools)):
-            field = cast("forms.ModelChoiceField[Model]", self.fields[name])
-            field.queryset = rows
-            field.label_from_instance = (  # type: ignore[method-assign]  Django's documented hook
-                lambda row: str(row.name_zh if chinese else row.name_en)
-            )
+        self.fields["drive"] = NamedChoice(label=_("Drive"), queryset=drives)
+        self.fields["school"] = NamedChoice(
+            label=_("For one school only"),
+            queryset=schools,
+            required=False,
+            empty_label=_("whole drive"),
+        )
 
 
 class RulingForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from coordination.accounts import permissions as accounts
 from coordination.accounts.models import Officer
 from coordination.matching.models import Run
-from coordination.needs.models import Drive
+from coordination.needs.models import Drive, Need
 from coordination.registry.models import School
 
 GOODS_ROLES = {"coordinator", "packer"}
@@ -37,6 +37,13 @@ def check_runs(*, actor: Officer, drive: Drive, school: School | None, now: date
         accounts.check_reaches_area(officer=actor, area=drive.county, roles=RUN_ROLES, on=on)
     else:
         accounts.check_reaches_school(officer=actor, school=school, roles=RUN_ROLES, on=on)
+
+
+def check_rules_on(*, actor: Officer, need: Need, now: datetime) -> None:
+    """Raise PermissionDenied unless the officer may say what this need gets."""
+    accounts.check_reaches_child(
+        officer=actor, subject=need.child_id, roles=RUN_ROLES, on=local_day(now)
+    )
 
 
 def check_runs_this(*, actor: Officer, run: Run, now: datetime) -> None:

@@ -14,4 +14,4 @@ class Gathered:
     needs: list[Need]
     lots: list[Lot]
     free: dict[UUID, int]
-    left_out: int  # no consent, or no size yet
+    left_out: int  # no consent, no size or no school yet

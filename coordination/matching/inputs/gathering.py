@@ -53,12 +53,12 @@ TABLES = ("needs.csv", "lots.csv", "previous.csv", "pinned.csv", "forbidden.csv"
 
 
 def gather(*, drive: Drive, school: School | None, lock: bool) -> Gathered:
-    wanted = list(plannable(drive=drive, school=school, lock=lock))
+    wanted = plannable(drive=drive, school=school, lock=lock)
     sized = [need for need in wanted if need.size is not None or not is_sized(need.item)]
-    scope = Need.objects.filter(drive=drive, state=Need.State.OPEN)
+    still_open = Need.objects.filter(drive=drive, state=Need.State.OPEN)
     if school:
-        scope = scope.filter(child__school=school)
-    without_consent = scope.exclude(child__consent=ChildFile.Consent.GIVEN).count()
+        still_open = still_open.filter(child__school=school)
+    planned = sum(need.state == Need.State.OPEN for need in sized)
     lots = Lot.objects.filter(drive=drive, state=Lot.State.INSPECTED).order_by("pk")
     rows = list(lots.select_for_update() if lock else lots)
     free = free_pieces(rows, drive=drive, school=school)
@@ -66,12 +66,15 @@ def gather(*, drive: Drive, school: School | None, lock: bool) -> Gathered:
         needs=sized,
         lots=[lot for lot in rows if free[lot.pk] > 0],
         free=free,
-        left_out=without_consent + len(wanted) - len(sized),
+        left_out=still_open.exclude(packed("pack_line")).count() - planned,
     )
 
 
 def plannable(*, drive: Drive, school: School | None, lock: bool) -> QuerySet[Need]:
-    """Return needs with consent that are open, or served only by a run this one replaces."""
+    """Return needs with consent that are open, or served only by a run this one replaces.
+
+    Goods travel by school: a child before school age has to wait for one.
+    """
     school_id = school.pk if school else None
     replaced = superseded_by(drive=drive, school_id=school_id)
     again = Allocation.objects.filter(run__in=replaced).values("need")
@@ -82,6 +85,7 @@ def plannable(*, drive: Drive, school: School | None, lock: bool) -> QuerySet[Ne
             drive=drive,
             child__consent=ChildFile.Consent.GIVEN,
             child__closed_at__isnull=True,
+            child__school__isnull=False,
         )
         .exclude(pk__in=standing)
         .exclude(packed("pack_line"))

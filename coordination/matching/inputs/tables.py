@@ -31,7 +31,7 @@ def need_rows(
             f"c{numbers[need.child_id]:05d}",
             "",
             need.child.school_id,
-            need.child.school.county_id,
+            need.child.school.county_id if need.child.school else "",
             "",
             need.item,
             size // unit,

@@ -9,7 +9,7 @@ from django.db.models import Q
 from coordination.accounts.models import Officer
 from coordination.matching import queries
 from coordination.matching.models import Lot, Ruling
-from coordination.matching.permissions import check_runs, local_day
+from coordination.matching.permissions import check_rules_on, local_day
 from coordination.needs.models import Drive, Need
 from coordination.needs.sizing.rules import rules_on
 
@@ -42,9 +42,9 @@ def rule(
 
     Raises PermissionDenied, ReasonMissing, RulingDoesNotFit, RulingStands, NeedIsPacked.
     """
-    need = Need.objects.select_related("drive", "child__school__county").get(pk=need_id)
+    need = Need.objects.select_related("drive", "child").get(pk=need_id)
     lot = Lot.objects.get(pk=lot_id, drive=need.drive_id)
-    check_runs(actor=actor, drive=need.drive, school=need.child.school, now=now)
+    check_rules_on(actor=actor, need=need, now=now)
     if not reason.strip():
         raise ReasonMissing
     if not queries.can_serve(lot, need, rules=rules_on(local_day(now))):
@@ -69,13 +69,8 @@ def rule(
 @transaction.atomic
 def lift_ruling(*, ruling_id: int, actor: Officer, now: datetime) -> Ruling:
     """Take a ruling back; it stays in the history. Raises PermissionDenied, RulingIsLifted."""
-    ruling = (
-        Ruling.objects.select_for_update(of=("self",))
-        .select_related("drive", "need__child__school__county")
-        .get(pk=ruling_id)
-    )
-    school = ruling.need.child.school
-    check_runs(actor=actor, drive=ruling.drive, school=school, now=now)
+    ruling = Ruling.objects.select_for_update(of=("self",)).select_related("need").get(pk=ruling_id)
+    check_rules_on(actor=actor, need=ruling.need, now=now)
     if ruling.lifted_at:
         raise RulingIsLifted
     ruling.lifted_at = now

@@ -18,6 +18,7 @@ from coordination.matching.permissions import GOODS_ROLES
 from coordination.matching.review import shelf
 from coordination.matching.services import arrivals, inspections, lots
 from coordination.matching.views.reach import drive_in_reach, lot_in_reach
+from coordination.needs import queries as needs
 from coordination.needs.sizing.rules import rules_on
 
 PER_PAGE = 50
@@ -29,7 +30,7 @@ CORRECTING = {"coordinator"}
 def lot_list(request: OfficerRequest) -> HttpResponse:
     """List the lots of the officer's drives, with what each waits for."""
     today = timezone.localdate()
-    drives = queries.drives_for(officer=request.user, roles=GOODS_ROLES, on=today)
+    drives = needs.drives_for(officer=request.user, roles=GOODS_ROLES, on=today)
     rows = queries.lots_for(officer=request.user, roles=GOODS_ROLES, on=today)
     found = LotFilter(request.GET, queryset=rows, drives=drives)
     page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from coordination.accounts.access import OfficerRequest
 from coordination.matching import queries
 from coordination.matching.models import Lot, Run
+from coordination.needs import queries as needs
 from coordination.needs.models import Drive
 
 
@@ -22,7 +23,7 @@ def lot_in_reach(request: OfficerRequest, lot_id: UUID, *, roles: set[str]) -> L
 
 def drive_in_reach(request: OfficerRequest, code: str, *, roles: set[str]) -> Drive:
     """Return the drive; raises Http404."""
-    drives = queries.drives_for(officer=request.user, roles=roles, on=timezone.localdate())
+    drives = needs.drives_for(officer=request.user, roles=roles, on=timezone.localdate())
     found = drives.filter(pk=code).first()
     if found is None:
         raise Http404

@@ -1,5 +1,6 @@
 """Pinning and forbidding, from a line of a run."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from coordination.accounts.access import OfficerRequest, for_roles
 from coordination.matching import forms, queries, wording
-from coordination.matching.models import Run
+from coordination.matching.models import Ruling, Run
 from coordination.matching.permissions import RUN_ROLES
 from coordination.matching.review.lines import Line, lines_of
 from coordination.matching.services import rulings
 from coordination.matching.views.reach import run_in_reach
 
-REFUSALS = {
+REFUSALS: dict[type[Exception], Callable[[], str]] = {
     rulings.ReasonMissing: lambda: _("Please say why."),
     rulings.RulingDoesNotFit: lambda: _("This lot can never serve this need."),
     rulings.RulingStands: lambda: _("There is a word on this need already; lift it first."),
@@ -77,7 +78,7 @@ def ruling_lift(request: OfficerRequest, ruling_id: int) -> HttpResponse:
     """Take a ruling back."""
     try:
         rulings.lift_ruling(ruling_id=ruling_id, actor=request.user, now=timezone.now())
-    except (rulings.Ruling.DoesNotExist, PermissionDenied) as error:
+    except (Ruling.DoesNotExist, PermissionDenied) as error:
         raise Http404 from error
     except rulings.RulingIsLifted:
         messages.info(request, _("This was taken back already."))

@@ -1,5 +1,6 @@
 """Pages of runs: the list, the review, the second person's approval, the file."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from coordination.matching.tallies import KINDS
 from coordination.matching.views.reach import run_in_reach
 
 PER_PAGE = 20
-REFUSALS = {
+REFUSALS: dict[type[Exception], Callable[[], str]] = {
     runs.RunNotWaiting: lambda: _("This run was approved or replaced a moment ago."),
     runs.OwnRun: lambda: _("You started this run. Another person has to approve it."),
     runs.RunNotProved: lambda: _("The certificate does not prove this run. Please solve again."),

@@ -14,6 +14,7 @@ from tests.coordination.matching.runs.world import (
     add_need,
     approved,
     coordinator,
+    school_of,
     small_drive,
     solved,
     stock,
@@ -195,7 +196,7 @@ def test_a_need_that_lost_its_place_is_open_again() -> None:
 
 def test_a_run_of_one_school_leaves_those_of_others_standing() -> None:
     drive = small_drive(wanted=1, pieces=5)
-    first = approved(drive, school=drive.needs.get().child.school)
+    first = approved(drive, school=school_of(drive))
     other = add_need(drive, school=SchoolFactory.create())
 
     approve(solved(drive, school=other.child.school))

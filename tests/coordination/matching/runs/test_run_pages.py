@@ -5,7 +5,7 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from coordination.matching.models import Run
-from tests.coordination.matching.runs.world import small_drive, solved, the_drive
+from tests.coordination.matching.runs.world import school_of, small_drive, solved, the_drive
 from tests.coordination.registry.factories import AreaFactory, SchoolFactory
 from tests.coordination.signed_in import officer_client, officer_with
 
@@ -138,7 +138,7 @@ def test_officers_of_another_county_cannot_start_a_run() -> None:
 
 def test_a_township_supervisor_starts_a_run_of_their_school_only() -> None:
     drive = small_drive()
-    school = drive.needs.order_by("pk")[0].child.school
+    school = school_of(drive)
     client = officer_client(role="supervisor", area=school.township)
 
     client.post(NEW, {"drive": drive.pk})
@@ -157,7 +157,7 @@ def test_a_run_of_another_county_is_not_there(name: str) -> None:
 
 def test_a_run_of_another_school_is_not_there() -> None:
     drive = small_drive()
-    run = solved(drive, school=drive.needs.order_by("pk")[0].child.school)
+    run = solved(drive, school=school_of(drive))
     other = SchoolFactory.create()
 
     client = officer_client(role="supervisor", area=other.township)

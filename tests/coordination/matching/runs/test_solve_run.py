@@ -15,6 +15,7 @@ from tests.coordination.matching.runs.world import (
     approved,
     coordinator,
     pack_up,
+    school_of,
     small_drive,
     solved,
     the_drive,
@@ -104,6 +105,17 @@ def test_a_need_without_a_size_waits_for_its_measure() -> None:
     assert run.report["left_out"] == 1
 
 
+def test_a_child_before_school_age_waits_for_a_school() -> None:
+    drive = small_drive(wanted=1)
+    need = add_need(drive)
+    ChildFile.objects.filter(pk=need.child_id).update(school=None)
+
+    run = solved(drive)
+
+    assert run.allocations.count() == 1
+    assert run.report["left_out"] == 1
+
+
 @pytest.mark.parametrize("state", ["expected", "counted"])
 def test_goods_nobody_inspected_are_not_given(state: str) -> None:
     drive = small_drive(wanted=1, pieces=0)
@@ -136,7 +148,7 @@ def test_the_frozen_tables_hold_no_name_no_file_and_no_household() -> None:
 
 def test_what_one_school_was_given_is_not_given_to_another() -> None:
     drive = small_drive(wanted=2, pieces=2)
-    first, second = drive.needs.order_by("pk")[0].child.school, SchoolFactory.create()
+    first, second = school_of(drive), SchoolFactory.create()
     add_need(drive, school=second)
     approved(drive, school=first)
 
@@ -148,7 +160,7 @@ def test_what_one_school_was_given_is_not_given_to_another() -> None:
 
 def test_a_run_of_the_whole_drive_deals_anew_with_what_it_replaces() -> None:
     drive = small_drive(wanted=2, pieces=2)
-    approved(drive, school=drive.needs.order_by("pk")[0].child.school)
+    approved(drive, school=school_of(drive))
 
     run = runs.solve_run(drive=drive, school=None, actor=coordinator(), now=NEXT_DAY)
 
@@ -218,7 +230,7 @@ def test_a_coordinator_of_another_county_starts_no_run() -> None:
 
 def test_a_supervisor_of_the_township_runs_their_school_alone() -> None:
     drive = small_drive()
-    school = drive.needs.order_by("pk")[0].child.school
+    school = school_of(drive)
     supervisor = officer_with(role="supervisor", area=school.township)
 
     run = solved(drive, school=school, by=supervisor)

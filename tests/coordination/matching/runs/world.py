@@ -8,7 +8,7 @@ from coordination.fulfilment.models import Pack, PackLine
 from coordination.matching.models import Lot, Run
 from coordination.matching.services import runs
 from coordination.needs.models import Drive, Need
-from coordination.registry.models import School
+from coordination.registry.models import ChildFile, School
 from tests.coordination.matching.factories import LotFactory
 from tests.coordination.needs.factories import DriveFactory, NeedFactory
 from tests.coordination.registry.factories import ChildFileFactory, SchoolFactory
@@ -28,11 +28,15 @@ SHOES_IN_STOCK = dict(zip(SHOE_SIZES, [2, 5, 8, 8, 6, 10, 12, 10, 9, 12, 8, 7, 4
 def the_drive() -> tuple[Drive, School]:
     """Return the drive of 103 children at one school, with its stock."""
     drive, school = DriveFactory.create(), SchoolFactory.create()
-    shoes, hoodies = listed(SHOES_NEEDED), listed(HOODIES_NEEDED)
-    for number, (shoe, hoodie) in enumerate(zip(shoes, hoodies, strict=True)):
-        child = ChildFileFactory.create(school=school, consented=True, colour=number % 4)
-        NeedFactory.create(drive=drive, child=child, item="SHOE_COTTON", size=shoe)
-        NeedFactory.create(drive=drive, child=child, item="HOODIE_FLEECE", size=hoodie)
+    children = ChildFile.objects.bulk_create(
+        ChildFileFactory.build(school=school, area=school.township, consented=True, colour=n % 4)
+        for n in range(103)
+    )
+    for item, wanted in (("SHOE_COTTON", SHOES_NEEDED), ("HOODIE_FLEECE", HOODIES_NEEDED)):
+        Need.objects.bulk_create(
+            NeedFactory.build(drive=drive, child=child, item=item, size=size)
+            for child, size in zip(children, listed(wanted), strict=True)
+        )
     stock(drive, "SHOE_COTTON", SHOES_IN_STOCK)
     stock(drive, "HOODIE_FLEECE", HOODIES_IN_STOCK)
     return drive, school
@@ -65,6 +69,11 @@ def add_need(drive: Drive, *, size: int = 210, school: School | None = None) -> 
     return NeedFactory.create(drive=drive, child=child, size=size)
 
 
+def school_of(drive: Drive) -> School:
+    """Return the one school whose children have needs."""
+    return School.objects.filter(files__needs__drive=drive).distinct().get()
+
+
 def coordinator() -> Officer:
     return officer_with(role="coordinator")
 
@@ -82,7 +91,7 @@ def pack_up(run: Run, need: Need, lot: Lot | None, *, state: str = "packed") -> 
     """Return the line of an open pack that holds this piece, or still waits for it."""
     pack = Pack.objects.create(
         drive=run.drive,
-        school=need.child.school,
+        school=school_of(run.drive),
         run=run,
         subject=need.child_id,
         code=f"W{Pack.objects.count():07d}",
