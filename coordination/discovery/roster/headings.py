@@ -39,6 +39,7 @@ ENDINGS = sorted((word for word in FIELD_OF if len(word) > 1), key=len, reverse=
 OTHER_PEOPLE = ("家长", "监护人", "父", "母", "班主任", "教师", "老师", "填表", "联系人")
 ABOUT_THE_CHILD: tuple[Field, ...] = ("name", "sex", "id_no", "birth", "height")
 ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\s.*:：#、,。]")
+LONGEST_HEADING = 60
 EXACT, ENDS_WITH, BY_CONTENT = 1.0, 0.7, 0.5
 
 
@@ -70,7 +71,7 @@ def exact_field(text: str) -> Field | None:
 
 
 def bare_word(text: str) -> str:
-    return ASIDE.sub("", packed(text))
+    return ASIDE.sub("", packed(text)[:LONGEST_HEADING])
 
 
 def ending_meaning(word: str) -> Meaning | None:

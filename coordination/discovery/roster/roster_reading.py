@@ -1,5 +1,6 @@
 """A whole sheet read into a roster; fixes in place read a row again."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -85,14 +86,14 @@ def lines_of(
 
 def merged_classes(sheet: Sheet, column: int | None) -> dict[int, Cell]:
     """Return the class cell by row for rows under a merged class."""
-    if column is None:
-        return {}
-    return {
-        row: sheet.rows.get(span.first_row, {}).get(column, BLANK)
-        for span in sheet.merges
-        if span.first_column == column == span.last_column
-        for row in range(span.first_row, min(span.last_row, max(sheet.rows)) + 1)
-    }
+    spans = sorted(s for s in sheet.merges if s.first_column == column == s.last_column)
+    starts = [span.first_row for span in spans]
+    found: dict[int, Cell] = {}
+    for row in sheet.rows if column and spans else ():
+        span = spans[max(bisect_right(starts, row) - 1, 0)]
+        if span.first_row <= row <= span.last_row:
+            found[row] = sheet.rows.get(span.first_row, {}).get(span.first_column, BLANK)
+    return found
 
 
 def sheet_notices(

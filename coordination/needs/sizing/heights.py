@@ -18,10 +18,6 @@ class HeightTable:
 
     cm: Mapping[tuple[str, Sex, int], float]
 
-    def covers(self, age: float) -> bool:
-        ages = {known for _, _, known in self.cm}
-        return min(ages) <= age < OLDEST
-
     def at(self, age: float, *, sex: Sex, column: Column = "p50") -> float | None:
         """Return cm, or None outside the table; from 18 to 19 the last row holds."""
         whole = int(age)

@@ -20,7 +20,7 @@ CATEGORIES = {
 PHONE = re.compile(r"(?:\+?86)?(1\d{10})|(0\d{2,3}-?\d{7,8})")
 PHONE_IN_TEXT = re.compile(r"[\s(,/:]*(?:电话|手机)?[\s:]*\+?\d[\d\- ]{6,}\d[\s)]*")
 STRANGE = re.compile(r"[0-9=<>{}\[\]|\\/@#$%^&*_+~?!;:\"']")
-LONGEST_NAME = 40
+LONGEST_NAME, LONGEST_READ = 40, 200
 
 
 class NameReading(NamedTuple):
@@ -32,7 +32,7 @@ class NameReading(NamedTuple):
 
 def read_name(text: str) -> NameReading:
     """Take a phone out of the cell and ask; spread names (王 明) are closed up."""
-    tidy = plain(text)
+    tidy = plain(text)[:LONGEST_READ]
     findings: list[Finding] = []
     if PHONE_IN_TEXT.search(tidy):
         tidy = PHONE_IN_TEXT.sub("", tidy).strip()

@@ -26,6 +26,7 @@ class Worksheet:
     hidden_columns: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     has_filter: bool = False
+    kept: int = 0
     row: int = 0
     column: int = 0
     stored_as: str = "n"
@@ -59,7 +60,7 @@ class Worksheet:
 
     def start_layout(self, name: str, attributes: dict[str, str]) -> None:
         if name == "mergeCell" and (span := to_span(attributes.get("ref", ""))):
-            self.merges.append(span)
+            self.keep_merge(span)
         elif name == "col" and attributes.get("hidden") in TRUE:
             first, last = whole(attributes.get("min"), 1), whole(attributes.get("max"), 0)
             self.hidden_columns.update(range(first, min(last, self.limits.max_columns) + 1))
@@ -87,6 +88,11 @@ class Worksheet:
         kind = KINDS.get(self.stored_as, "text")
         return Cell(shown_number(text) if kind == "number" else text, kind) if text else None
 
+    def keep_merge(self, span: Span) -> None:
+        if len(self.merges) >= self.limits.max_merges:
+            raise RosterRefused("too_many_merges", {"limit": self.limits.max_merges})
+        self.merges.append(span)
+
     def keep(self, cell: Cell) -> None:
         if not 0 < self.row <= LAST_ROW:
             raise RosterRefused("broken_workbook")
@@ -94,6 +100,9 @@ class Worksheet:
             raise RosterRefused("too_many_columns", {"limit": self.limits.max_columns})
         if self.row not in self.rows and len(self.rows) >= self.limits.max_rows:
             raise RosterRefused("too_many_rows", {"limit": self.limits.max_rows})
+        if self.kept >= self.limits.max_cells:
+            raise RosterRefused("too_many_cells", {"limit": self.limits.max_cells})
+        self.kept += 1
         self.rows.setdefault(self.row, {})[self.column] = cell
 
     def as_sheet(self, name: str, *, is_hidden: bool, from_1904: bool) -> Sheet:

@@ -35,6 +35,13 @@ REFUSAL_WORDS: Mapping[str, Wording] = {
     "too_many_columns": Wording(
         "列数超过{limit},请删去多余的列", "More than {limit} columns; remove the others"
     ),
+    "too_many_cells": Wording(
+        "填写的单元格超过{limit}个,请分成几个文件", "More than {limit} filled cells; split the file"
+    ),
+    "too_many_merges": Wording(
+        "合并单元格超过{limit}处,请取消合并后上传",
+        "More than {limit} merged cells; take the merges away and upload again",
+    ),
     "broken_workbook": Wording(
         "文件已损坏,无法打开。请重新另存为 .xlsx",
         "The file is damaged and cannot be opened. Save it again as .xlsx",

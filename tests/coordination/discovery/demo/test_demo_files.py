@@ -21,13 +21,36 @@ FOLDER = Path(__file__).parents[4] / "demo"
 FILES = demo_files()
 ALL_NAMES = sorted(FILES)
 PLANTED_COUNTS = {
-    "exact_duplicate": 4, "two_spellings": 6, "same_name": 2, "twins": 2, "wrong_checksum": 5,
-    "seventeen_digits": 2, "lower_case_x": 2, "stored_as_number": 3, "sex_disagrees": 1,
-    "birth_disagrees": 2, "impossible_date": 1, "eu_size": 6, "range": 2, "ditto": 1,
-    "swapped_cells": 2, "adult": 1, "nineteen": 1, "blank": 8, "trailing_space": 2,
-    "full_width": 2, "zero_width": 2, "phone_in_name": 1, "formula": 1, "hyperlink": 1,
-    "runs_large": 1, "whole_centimetres": 1, "garment_age": 1, "letter": 1, "one_size": 1,
-}  # fmt: skip
+    "exact_duplicate": 4,
+    "two_spellings": 6,
+    "same_name": 2,
+    "twins": 2,
+    "wrong_checksum": 5,
+    "seventeen_digits": 2,
+    "lower_case_x": 2,
+    "stored_as_number": 3,
+    "sex_disagrees": 1,
+    "birth_disagrees": 2,
+    "impossible_date": 1,
+    "eu_size": 6,
+    "range": 2,
+    "ditto": 1,
+    "swapped_cells": 2,
+    "adult": 1,
+    "nineteen": 1,
+    "blank": 8,
+    "trailing_space": 2,
+    "full_width": 2,
+    "zero_width": 2,
+    "phone_in_name": 1,
+    "formula": 1,
+    "hyperlink": 1,
+    "runs_large": 1,
+    "whole_centimetres": 1,
+    "garment_age": 1,
+    "letter": 1,
+    "one_size": 1,
+}
 
 
 @pytest.mark.parametrize("name", ALL_NAMES)

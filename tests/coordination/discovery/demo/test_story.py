@@ -141,9 +141,12 @@ def test_the_sheet_of_staff_the_hidden_column_and_the_filter_are_noticed() -> No
     codes = [notice.code for notice in sent(files.ROSTER).notices]
 
     assert codes == [
-        "sheet_ignored", "hidden_column_ignored", "hidden_rows_read", "filter_on",
+        "sheet_ignored",
+        "hidden_column_ignored",
+        "hidden_rows_read",
+        "filter_on",
         "rows_not_children",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_marked_copy_read_again_has_the_same_problems() -> None:

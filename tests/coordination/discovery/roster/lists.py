@@ -12,9 +12,17 @@ from tests.coordination.discovery.roster.workbooks import table
 
 ON = date(2024, 11, 25)
 COLUMNS: dict[Field, str] = {
-    "class": "班级", "name": "姓名", "sex": "性别", "id_no": "身份证号", "birth": "出生日期",
-    "height": "身高", "shoe": "鞋码", "garment": "衣服尺码", "phone": "联系电话", "remark": "备注",
-}  # fmt: skip
+    "class": "班级",
+    "name": "姓名",
+    "sex": "性别",
+    "id_no": "身份证号",
+    "birth": "出生日期",
+    "height": "身高",
+    "shoe": "鞋码",
+    "garment": "衣服尺码",
+    "phone": "联系电话",
+    "remark": "备注",
+}
 LETTERS: dict[Field, str] = dict(zip(COLUMNS, "ABCDEFGHIJ", strict=True))
 
 
@@ -25,10 +33,17 @@ def id_of(*, birth: str = "20150315", sequence: int = 1, region: str = "990001")
 
 
 GOOD: dict[Field, str] = {
-    "class": "三(2)班", "name": "林子安", "sex": "男", "id_no": id_of(),
-    "birth": "2015-03-15", "height": "138", "shoe": "215", "garment": "140",
-    "phone": "12000000001", "remark": "",
-}  # fmt: skip
+    "class": "三(2)班",
+    "name": "林子安",
+    "sex": "男",
+    "id_no": id_of(),
+    "birth": "2015-03-15",
+    "height": "138",
+    "shoe": "215",
+    "garment": "140",
+    "phone": "12000000001",
+    "remark": "",
+}
 
 
 def child(**changes: str) -> dict[Field, str]:

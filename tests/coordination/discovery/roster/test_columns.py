@@ -33,10 +33,19 @@ def test_each_known_heading_is_understood_surely(field: Field, word: str) -> Non
 
 @pytest.mark.parametrize(
     ("heading", "field"),
-    [("身高(cm)", "height"), ("身高/厘米", "height"), ("姓 名", "name"), ("*姓名:", "name"),
-     ("No.", "seq"), ("鞋码(毫米)", "shoe"), ("本学期学生姓名", "name"), ("孩子身份证号", "id_no"),
-     ("父亲联系电话", "phone"), ("家长的姓名", "guardian")],
-)  # fmt: skip
+    [
+        ("身高(cm)", "height"),
+        ("身高/厘米", "height"),
+        ("姓 名", "name"),
+        ("*姓名:", "name"),
+        ("No.", "seq"),
+        ("鞋码(毫米)", "shoe"),
+        ("本学期学生姓名", "name"),
+        ("孩子身份证号", "id_no"),
+        ("父亲联系电话", "phone"),
+        ("家长的姓名", "guardian"),
+    ],
+)
 def test_headings_with_something_around_them_are_understood(heading: str, field: Field) -> None:
     assert heading_meaning((heading,)).field == field
 
@@ -66,8 +75,10 @@ def test_each_column_shows_three_samples_with_long_numbers_masked() -> None:
     rows = [["姓名", "身份证号"]] + [["林子安", f"99000120150315001{end}"] for end in "1234"]
 
     assert column(guess(rows), "id_no").samples == (
-        "990*************11", "990*************12", "990*************13"
-    )  # fmt: skip
+        "990*************11",
+        "990*************12",
+        "990*************13",
+    )
 
 
 def test_short_numbers_are_shown_as_they_are() -> None:

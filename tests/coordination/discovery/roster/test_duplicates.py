@@ -27,8 +27,9 @@ def test_one_number_under_two_names_is_asked_on_both_rows() -> None:
     roster = listed(child(name="王小明"), child(name="王晓明"))
 
     assert between(roster) == [
-        (2, "same_id_other_name", "error", 3), (3, "same_id_other_name", "error", 2)
-    ]  # fmt: skip
+        (2, "same_id_other_name", "error", 3),
+        (3, "same_id_other_name", "error", 2),
+    ]
 
 
 def test_one_number_with_other_facts_is_asked_on_both_rows() -> None:

@@ -81,9 +81,13 @@ def test_blank_sex_and_birth_without_a_number_are_errors() -> None:
 
 @pytest.mark.parametrize(
     ("birth", "code"),
-    [("1985-03-15", "adult"), ("2005-05-06", "too_old"), ("2006-11-25", "too_old"),
-     ("2025-01-01", "birth_in_future")],
-)  # fmt: skip
+    [
+        ("1985-03-15", "adult"),
+        ("2005-05-06", "too_old"),
+        ("2006-11-25", "too_old"),
+        ("2025-01-01", "birth_in_future"),
+    ],
+)
 def test_who_is_no_child_is_refused_with_the_reason(birth: str, code: str) -> None:
     row = one(birth=birth, id_no=id_of(birth=birth.replace("-", "")))
 
@@ -92,16 +96,26 @@ def test_who_is_no_child_is_refused_with_the_reason(birth: str, code: str) -> No
 
 
 def test_who_turns_18_tomorrow_is_still_a_child() -> None:
-    row = one(birth="2006-11-26", id_no=id_of(birth="20061126"), height="170", shoe="255",
-              garment="170")  # fmt: skip
+    row = one(
+        birth="2006-11-26", id_no=id_of(birth="20061126"), height="170", shoe="255", garment="170"
+    )
 
     assert row.state == "ok"
 
 
 @pytest.mark.parametrize(
-    "text", ["2015-11-03", "2015.11.3", "2015年11月3日", "20151103", "2015/11/03", "42311",
-             "2015-11-03 00:00:00", "２０１５－１１－０３"]
-)  # fmt: skip
+    "text",
+    [
+        "2015-11-03",
+        "2015.11.3",
+        "2015年11月3日",
+        "20151103",
+        "2015/11/03",
+        "42311",
+        "2015-11-03 00:00:00",
+        "２０１５－１１－０３",
+    ],
+)
 def test_all_ways_to_write_a_birth_date_read_the_same(text: str) -> None:
     assert read_birth(text).day == date(2015, 11, 3)
 
@@ -112,9 +126,16 @@ def test_serial_days_count_from_another_year_in_old_mac_files() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("2015年11月", "month"), ("2015-13-01", "impossible"), ("2015-02-29", "impossible"),
-     ("2015年13月", "impossible"), ("9岁", "unread"), ("", "unread"), ("11/3/15", "unread")],
-)  # fmt: skip
+    [
+        ("2015年11月", "month"),
+        ("2015-13-01", "impossible"),
+        ("2015-02-29", "impossible"),
+        ("2015年13月", "impossible"),
+        ("9岁", "unread"),
+        ("", "unread"),
+        ("11/3/15", "unread"),
+    ],
+)
 def test_what_is_no_day_is_told_apart(text: str, code: str) -> None:
     assert read_birth(text).code == code
 
@@ -138,11 +159,20 @@ def test_a_month_alone_is_kept_as_its_first_day_and_asked() -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("三(2)班", "三(2)班"), ("三（２）班", "三(2)班"), ("三年级二班", "三(2)班"),
-     ("3.2", "三(2)班"),
-     ("302", "三(2)班"), ("三年级(2)班", "三(2)班"), ("3-2", "三(2)班"), ("三二班", "三(2)班"),
-     ("三年级", "三年级"), ("六(12)班", "六(12)班"), ("三年级十一班", "三(11)班")],
-)  # fmt: skip
+    [
+        ("三(2)班", "三(2)班"),
+        ("三（２）班", "三(2)班"),
+        ("三年级二班", "三(2)班"),
+        ("3.2", "三(2)班"),
+        ("302", "三(2)班"),
+        ("三年级(2)班", "三(2)班"),
+        ("3-2", "三(2)班"),
+        ("三二班", "三(2)班"),
+        ("三年级", "三年级"),
+        ("六(12)班", "六(12)班"),
+        ("三年级十一班", "三(11)班"),
+    ],
+)
 def test_all_ways_to_write_a_class_read_the_same(text: str, shown: str) -> None:
     assert str(read_class(text)) == shown
 
@@ -154,19 +184,36 @@ def test_what_is_no_class_is_left_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sex"),
-    [("男", "m"), ("女 ", "f"), ("M", "m"), ("f", "f"), ("1", "m"), ("2", "f"), ("男生", "m"),
-     ("女孩", "f"), ("0", None), ("不详", None), ("", None)],
-)  # fmt: skip
+    [
+        ("男", "m"),
+        ("女 ", "f"),
+        ("M", "m"),
+        ("f", "f"),
+        ("1", "m"),
+        ("2", "f"),
+        ("男生", "m"),
+        ("女孩", "f"),
+        ("0", None),
+        ("不详", None),
+        ("", None),
+    ],
+)
 def test_all_ways_to_write_the_sex_are_read(text: str, sex: str | None) -> None:
     assert read_sex(text) == sex
 
 
 @pytest.mark.parametrize(
     ("text", "phone"),
-    [("12000000001", "12000000001"), ("120 0000 0001", "12000000001"),
-     ("+86 120-0000-0001", "12000000001"), ("0000-0001234", "0000-0001234"[:4] + "0001234"),
-     ("1200000001", None), ("张三", None), ("", None)],
-)  # fmt: skip
+    [
+        ("12000000001", "12000000001"),
+        ("120 0000 0001", "12000000001"),
+        ("+86 120-0000-0001", "12000000001"),
+        ("0000-0001234", "0000-0001234"[:4] + "0001234"),
+        ("1200000001", None),
+        ("张三", None),
+        ("", None),
+    ],
+)
 def test_phones_are_read_with_or_without_blanks(text: str, phone: str | None) -> None:
     assert read_phone(text) == phone
 

@@ -14,8 +14,15 @@ def test_a_long_list_is_read_in_seconds() -> None:
         birth = f"20{13 + number // 500:02}0{1 + number // 50 % 9}15"
         unit = f"9900{1 + number // 2500 % 12:02}"
         id_no = id_of(birth=birth, sequence=number % 500 * 2 + 1, region=unit)
-        rows.append(list(child(id_no=id_no, name=f"林子{chr(0x4E00 + number)}",
-                               birth=f"{birth[:4]}-{birth[4:6]}-15").values()))  # fmt: skip
+        rows.append(
+            list(
+                child(
+                    id_no=id_no,
+                    name=f"林子{chr(0x4E00 + number)}",
+                    birth=f"{birth[:4]}-{birth[4:6]}-15",
+                ).values()
+            )
+        )
     data = table(rows)
 
     began = time.perf_counter()

@@ -24,8 +24,10 @@ def test_a_number_keeps_the_shortest_digits_it_was_stored_with() -> None:
     )
 
     assert cells == {
-        "A5": Cell("1.38", "number"), "B5": Cell("138", "number"), "C5": Cell("42311", "number")
-    }  # fmt: skip
+        "A5": Cell("1.38", "number"),
+        "B5": Cell("138", "number"),
+        "C5": Cell("42311", "number"),
+    }
 
 
 def test_a_long_number_is_shown_as_stored_and_never_as_an_id() -> None:
@@ -118,11 +120,17 @@ def test_a_workbook_with_a_password_is_told_apart_from_an_old_one() -> None:
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(b"", "empty_file"), (b"  \n", "empty_file"), (b"%PDF-1.7", "is_pdf"),
-     (b"\x89PNG\r\n", "is_picture"), (b"<html><table>", "is_markup"),
-     (b"PK\x03\x04 broken", "broken_workbook"), (b"name\x00\x01", "not_a_table"),
-     (b"\xff\xfe\xfd\x00\xd8", "encoding_unknown")],
-)  # fmt: skip
+    [
+        (b"", "empty_file"),
+        (b"  \n", "empty_file"),
+        (b"%PDF-1.7", "is_pdf"),
+        (b"\x89PNG\r\n", "is_picture"),
+        (b"<html><table>", "is_markup"),
+        (b"PK\x03\x04 broken", "broken_workbook"),
+        (b"name\x00\x01", "not_a_table"),
+        (b"\xff\xfe\xfd\x00\xd8", "encoding_unknown"),
+    ],
+)
 def test_other_files_are_refused_by_their_first_bytes(data: bytes, code: str) -> None:
     assert read_refusal(data) == code
 

@@ -36,10 +36,17 @@ def test_a_converted_shoe_is_noted_and_the_row_is_ok(text: str, code: str) -> No
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("14岁", "garment_age_given"), ("XL", "garment_letter"), ("均码", "garment_one_size"),
-     ("", "garment_blank"), ("130-140", "garment_range"), ("同上", "garment_ditto"),
-     ("190", "garment_implausible"), ("9999", "garment_unread")],
-)  # fmt: skip
+    [
+        ("14岁", "garment_age_given"),
+        ("XL", "garment_letter"),
+        ("均码", "garment_one_size"),
+        ("", "garment_blank"),
+        ("130-140", "garment_range"),
+        ("同上", "garment_ditto"),
+        ("190", "garment_implausible"),
+        ("9999", "garment_unread"),
+    ],
+)
 def test_a_doubtful_garment_leaves_the_height_to_decide(text: str, code: str) -> None:
     row = one(garment=text)
 
@@ -69,14 +76,21 @@ def test_exchanged_cells_are_recognised_in_eu_codes_too() -> None:
 
 def test_two_faults_are_not_taken_for_an_exchange() -> None:
     assert told(one(shoe="", garment="215")) == [
-        ("shoe_blank", "G2"), ("garment_out_of_range", "H2")
-    ]  # fmt: skip
+        ("shoe_blank", "G2"),
+        ("garment_out_of_range", "H2"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("很高", "height_unread"), ("165", "ok"), ("195", "height_implausible"),
-                       ("同上", "height_ditto"), ("70", "height_implausible")]
-)  # fmt: skip
+    ("text", "code"),
+    [
+        ("很高", "height_unread"),
+        ("165", "ok"),
+        ("195", "height_implausible"),
+        ("同上", "height_ditto"),
+        ("70", "height_implausible"),
+    ],
+)
 def test_a_height_far_from_the_age_is_asked_about(text: str, code: str) -> None:
     assert [found for found, _ in told(one(height=text))] == ([] if code == "ok" else [code])
 
@@ -96,9 +110,12 @@ def test_traces_of_typing_are_mended_and_noted() -> None:
 
     assert row.state == "ok"
     assert {(problem.code, problem.cell) for problem in row.problems} == {
-        ("blank_at_end", "B2"), ("full_width", "F2"), ("full_width", "G2"), ("shoe_eu", "G2"),
+        ("blank_at_end", "B2"),
+        ("full_width", "F2"),
+        ("full_width", "G2"),
+        ("shoe_eu", "G2"),
         ("unseen_character", "D2"),
-    }  # fmt: skip
+    }
     assert row.values.name == "林子安"
     assert row.values.height_cm == 138
 

@@ -44,12 +44,18 @@ def test_in_a_pasted_table_a_class_written_once_holds_for_the_rows_below() -> No
 
 
 def test_notes_signatures_blank_rows_and_repeated_headings_are_no_children() -> None:
-    roster = read([
-        HEAD, FIRST, ["", "", "", "", "", ""], HEAD, SECOND,
-        ["注:请务必于11月30日前上报", "", "", "", "", ""],
-        ["填表人:", "", "张三", "审核人:", "", "日期:2024年11月"],
-        ["合计", "2", "", "", "2", "2"],
-    ])  # fmt: skip
+    roster = read(
+        [
+            HEAD,
+            FIRST,
+            ["", "", "", "", "", ""],
+            HEAD,
+            SECOND,
+            ["注:请务必于11月30日前上报", "", "", "", "", ""],
+            ["填表人:", "", "张三", "审核人:", "", "日期:2024年11月"],
+            ["合计", "2", "", "", "2", "2"],
+        ]
+    )
 
     assert [row.number for row in roster.rows] == [2, 5]
     assert [(n.code, n.figures["count"]) for n in roster.notices] == [("rows_not_children", 4)]
@@ -117,11 +123,30 @@ def test_only_rows_without_error_and_duplicate_make_a_list_ready() -> None:
 CELLS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(
-        ["姓名", "身份证号", "鞋码", "班级", "衣服尺码", "出生日期", "性别", "同上", "=B5",
-         "34-35", "42311", "999999", "99999", "2015-02-29", "9.9E+17",
-         id_of(), "１３８ｃｍ", "'=1", "-", "\u200b"]
+        [
+            "姓名",
+            "身份证号",
+            "鞋码",
+            "班级",
+            "衣服尺码",
+            "出生日期",
+            "性别",
+            "同上",
+            "=B5",
+            "34-35",
+            "42311",
+            "999999",
+            "99999",
+            "2015-02-29",
+            "9.9E+17",
+            id_of(),
+            "１３８ｃｍ",
+            "'=1",
+            "-",
+            "\u200b",
+        ]
     ),
-)  # fmt: skip
+)
 KINDS = st.sampled_from(["text", "number", "formula", "bool", "error"])
 SHEETS = st.dictionaries(
     st.integers(1, 12),
@@ -129,8 +154,15 @@ SHEETS = st.dictionaries(
     max_size=12,
 ).map(lambda rows: Sheet("任意", dict(sorted(rows.items()))))
 MAPPED: tuple[Field, ...] = (
-    "class", "name", "sex", "id_no", "birth", "height", "shoe", "garment",
-)  # fmt: skip
+    "class",
+    "name",
+    "sex",
+    "id_no",
+    "birth",
+    "height",
+    "shoe",
+    "garment",
+)
 MAPPINGS = st.permutations(MAPPED)
 
 

@@ -42,10 +42,11 @@ def workbook(sheet: str, *, properties: str = "", strings: str | None = None) ->
 def table(rows: Iterable[Sequence[str]], *, after: str = "") -> bytes:
     """Return an .xlsx whose cells are all text, from row 1 on; `after` follows the cells."""
     written = "".join(
-        "<row>" + "".join(f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>' for text in row)
+        "<row>"
+        + "".join(f'<c t="inlineStr"><is><t>{escape(text)}</t></is></c>' for text in row)
         + "</row>"
         for row in rows
-    )  # fmt: skip
+    )
     return workbook(f"<sheetData>{written}</sheetData>{after}")
 
 

@@ -20,10 +20,19 @@ def test_a_code_between_sold_sizes_goes_up_and_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("14岁", "age_given"), ("14周岁", "age_given"), ("均码", "one_size"), ("140-150", "range"),
-     ("XL", "letter"), ("34", "out_of_range"), ("215", "out_of_range"), ("", "blank"),
-     ("大号", "unread"), ("=B5", "unread")],
-)  # fmt: skip
+    [
+        ("14岁", "age_given"),
+        ("14周岁", "age_given"),
+        ("均码", "one_size"),
+        ("140-150", "range"),
+        ("XL", "letter"),
+        ("34", "out_of_range"),
+        ("215", "out_of_range"),
+        ("", "blank"),
+        ("大号", "unread"),
+        ("=B5", "unread"),
+    ],
+)
 def test_what_is_no_height_code_is_asked_about(text: str, code: str) -> None:
     reading = garment(text, sex="m", age=9)
 
@@ -32,9 +41,17 @@ def test_what_is_no_height_code_is_asked_about(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("letter", "sex", "cm"),
-    [("S", "f", 160), ("S", "m", 160), ("M", "f", 160), ("M", "m", 170), ("L", "f", 170),
-     ("XL", "m", 180), ("XXL", "f", 180), ("2xl", "m", 180)],
-)  # fmt: skip
+    [
+        ("S", "f", 160),
+        ("S", "m", 160),
+        ("M", "f", 160),
+        ("M", "m", 170),
+        ("L", "f", 170),
+        ("XL", "m", 180),
+        ("XXL", "f", 180),
+        ("2xl", "m", 180),
+    ],
+)
 def test_a_letter_counts_for_a_teenager_of_known_sex(letter: str, sex: Sex, cm: int) -> None:
     assert garment(letter, sex=sex, age=15).value == cm
 

@@ -100,9 +100,14 @@ def test_a_foot_guessed_from_a_fresh_height_is_still_to_be_measured() -> None:
 
 @pytest.mark.parametrize(
     ("on", "months"),
-    [(date(2024, 12, 20), 12), (date(2024, 11, 25), 12), (date(2025, 9, 1), 5),
-     (date(2025, 6, 1), 8), (date(2025, 3, 1), 11)],
-)  # fmt: skip
+    [
+        (date(2024, 12, 20), 12),
+        (date(2024, 11, 25), 12),
+        (date(2025, 9, 1), 5),
+        (date(2025, 6, 1), 8),
+        (date(2025, 3, 1), 11),
+    ],
+)
 def test_a_garment_lasts_to_the_end_of_next_winter_but_a_year_at_most(
     on: date, months: int
 ) -> None:

@@ -28,8 +28,14 @@ def test_before_the_first_rules_nothing_is_made_up() -> None:
 
 
 def test_a_newer_value_holds_from_its_day() -> None:
-    later = {"name": "sock_mm", "from_age": "", "sex": "", "value": "10",
-             "valid_from": "2025-01-01", "reason": "thicker socks"}  # fmt: skip
+    later = {
+        "name": "sock_mm",
+        "from_age": "",
+        "sex": "",
+        "value": "10",
+        "valid_from": "2025-01-01",
+        "reason": "thicker socks",
+    }
     rows = [*table_rows("rules.csv"), later]
 
     assert rules_from_rows(rows, on=date(2024, 12, 31)).sock_mm == 5

@@ -9,10 +9,31 @@ from coordination.needs.sizing.shoes import normalise_shoe, shoe_label
 from tests.coordination.needs.sizing.asking import CHART, RULES, TODAY, shoe
 
 PUBLISHED = {
-    20: 120, 21: 130, 22: 135, 23: 140, 24: 150, 25: 155, 26: 160, 27: 170, 28: 175, 29: 180,
-    30: 190, 31: 195, 32: 200, 33: 210, 34: 215, 35: 220, 36: 230, 37: 235, 38: 240, 39: 245,
-    40: 250, 41: 255, 42: 260, 43: 265,
-}  # fmt: skip
+    20: 120,
+    21: 130,
+    22: 135,
+    23: 140,
+    24: 150,
+    25: 155,
+    26: 160,
+    27: 170,
+    28: 175,
+    29: 180,
+    30: 190,
+    31: 195,
+    32: 200,
+    33: 210,
+    34: 215,
+    35: 220,
+    36: 230,
+    37: 235,
+    38: 240,
+    39: 245,
+    40: 250,
+    41: 255,
+    42: 260,
+    43: 265,
+}
 
 
 @pytest.mark.parametrize(("eu", "mm"), PUBLISHED.items())
@@ -24,9 +45,23 @@ def test_each_eu_code_of_the_table_has_its_millimetres(eu: int, mm: int) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["215", "215mm", "215 MM", "21.5", "21.5cm", "21.5厘米", "34", "34码", "欧34", "EU34",
-     "eu 34", "３４码", " 34号 ", "3\u200b4"],
-)  # fmt: skip
+    [
+        "215",
+        "215mm",
+        "215 MM",
+        "21.5",
+        "21.5cm",
+        "21.5厘米",
+        "34",
+        "34码",
+        "欧34",
+        "EU34",
+        "eu 34",
+        "３４码",
+        " 34号 ",
+        "3\u200b4",
+    ],
+)
 def test_all_ways_to_write_215_millimetres_read_the_same(text: str) -> None:
     assert shoe(text, age=9).value == 215
 

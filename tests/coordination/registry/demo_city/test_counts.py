@@ -27,8 +27,11 @@ def test_the_city_has_1312_registered_children() -> None:
 
 def test_places_have_the_exact_counts_of_the_story() -> None:
     assert Counter(area.level for area in CITY.areas) == {
-        "city": 1, "county": 11, "township": 88, "village": 2926
-    }  # fmt: skip
+        "city": 1,
+        "county": 11,
+        "township": 88,
+        "village": 2926,
+    }
     assert len({area.code for area in CITY.areas}) == len(CITY.areas)
 
 
@@ -47,9 +50,14 @@ def test_names_of_places_under_one_roof_differ() -> None:
 
 @pytest.mark.parametrize(
     ("field", "counts"),
-    [("benefit_class", BENEFIT_CLASSES), ("colour", COLOURS), ("consent", CONSENTS),
-     ("sex", {"m": 700, "f": 612}), ("age", dict(enumerate(AGES)))],
-)  # fmt: skip
+    [
+        ("benefit_class", BENEFIT_CLASSES),
+        ("colour", COLOURS),
+        ("consent", CONSENTS),
+        ("sex", {"m": 700, "f": 612}),
+        ("age", dict(enumerate(AGES))),
+    ],
+)
 def test_each_split_is_exact(field: str, counts: dict[object, int]) -> None:
     assert Counter(getattr(child, field) for child in CHILDREN) == counts
 

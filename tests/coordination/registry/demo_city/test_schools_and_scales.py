@@ -69,8 +69,11 @@ def test_the_tiny_city_has_2_townships_6_villages_and_24_children() -> None:
     city = build_city(scale="tiny")
 
     assert Counter(area.level for area in city.areas) == {
-        "city": 1, "county": 1, "township": 2, "village": 6
-    }  # fmt: skip
+        "city": 1,
+        "county": 1,
+        "township": 2,
+        "village": 6,
+    }
     assert len(city.children) == 24
     places = {area.code for area in city.areas}
     schools = {school.code for school in city.schools} | {None}
