@@ -57,9 +57,12 @@ def sex_sign(line: PackLine) -> str:
     return {"f": _("girls'"), "m": _("boys'")}.get(line.lot.gender, "")
 
 
+def lacks(lines: Iterable[PackLine]) -> bool:
+    return any(line.state == PackLine.State.SHORT for line in lines)
+
+
 def state_words(pack: Pack, lines: Iterable[PackLine]) -> str:
     """Return a pack's state; a sealed pack with a short line is never simply done."""
-    lacks = any(line.state == PackLine.State.SHORT for line in lines)
-    if pack.state == Pack.State.SEALED and lacks:
+    if pack.state == Pack.State.SEALED and lacks(lines):
         return _("sealed, short")
-    return Pack.State(pack.state).label.__str__()
+    return str(Pack.State(pack.state).label)

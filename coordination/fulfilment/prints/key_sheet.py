@@ -27,7 +27,7 @@ def render(*, number: int, day: str, lines: Sequence[Line]) -> bytes:
             _("%(count)s packs. Printed on %(day)s.") % {"count": len(lines), "day": day},
         ),
         headings=(_("Pack"), _("Name"), _("Class"), _("Handed over")),
-        rows=[(spaced(line.code), line.name, line.school_class, "☐") for line in lines],
+        rows=[(spaced(line.code), line.name, line.school_class, "") for line in lines],
         widths=(50, 60, 40, 30),
     )
     return lists.render(listing, extra=[("FONT", (0, 1), (0, -1), CODES, 12)])

@@ -42,8 +42,7 @@ class Measures:
     edge: float
     qr: float
     code: float
-    text: float
-    leading: float
+    text: float  # as large as this, smaller where many lines have to fit
 
 
 SMALL = Measures(
@@ -51,18 +50,16 @@ SMALL = Measures(
     height=A4[1] / ROWS,
     edge=millimetres(4),
     qr=millimetres(21),
-    code=13,
-    text=7.5,
-    leading=9.2,
+    code=13.5,
+    text=9,
 )
 LARGE = Measures(
     width=SINGLE[0],
     height=SINGLE[1],
     edge=millimetres(5),
     qr=millimetres(30),
-    code=19,
-    text=10.5,
-    leading=13.5,
+    code=21,
+    text=14,
 )
 
 
@@ -86,18 +83,30 @@ def render_single(label: Label) -> bytes:
 
 def _draw(canvas: Canvas, label: Label, size: Measures, *, left: float, top: float) -> None:
     """Code first, what is inside below it, the QR at the right, where it goes at the foot."""
-    inner = size.width - 2 * size.edge
+    x, inner = left + size.edge, size.width - 2 * size.edge
     beside = inner - size.qr
-    x, y = left + size.edge, top - size.edge - size.code * 0.8
-    write(canvas, label.code, x=x, y=y, width=beside, font=CODES, points=size.code)
-    y -= size.leading * 1.25
-    write(canvas, label.kit, x=x, y=y, width=beside, font=CHINESE, points=size.text + 1)
-    for line in label.lines:
-        y -= size.leading
-        write(canvas, line, x=x, y=y, width=beside, font=CHINESE, points=size.text)
-    right = left + size.width - size.edge - size.qr
-    draw_qr(canvas, label.token, x=right, y=top - size.edge - size.qr, side=size.qr)
+    y = top - size.edge - size.code * 0.8
     foot = top - size.height + size.edge
+    write(canvas, label.code, x=x, y=y, width=beside, font=CODES, points=size.code)
+    low = _draw_foot(canvas, label, size, x=x, y=foot, width=inner)
+    leading = min(size.text * 1.3, (y - low) / (len(label.lines) + 1.6))
+    write(canvas, label.kit, x=x, y=y - leading * 1.1, width=beside, font=CHINESE, points=leading)
+    for place, line in enumerate(label.lines):
+        down = y - leading * (2.2 + place)
+        write(canvas, line, x=x, y=down, width=beside, font=CHINESE, points=leading * 0.8)
+    right = left + size.width - size.edge - size.qr
+    draw_qr(canvas, label.token, x=right, y=top - size.edge * 0.6 - size.qr, side=size.qr)
+
+
+def _draw_foot(
+    canvas: Canvas, label: Label, size: Measures, *, x: float, y: float, width: float
+) -> float:
+    """Draw the foot below a thin rule; return the height of the rule."""
+    points = size.text * 0.8
     place = f"{label.place}   {label.day}"
-    write(canvas, place, x=x, y=foot + size.leading, width=inner, font=CHINESE, points=size.text)
-    write(canvas, label.opened_by, x=x, y=foot, width=inner, font=CHINESE, points=size.text)
+    write(canvas, label.opened_by, x=x, y=y, width=width, font=CHINESE, points=points)
+    write(canvas, place, x=x, y=y + points * 1.3, width=width, font=CHINESE, points=points)
+    rule = y + points * 2.5
+    canvas.setLineWidth(0.4)
+    canvas.line(x, rule, x + width, rule)
+    return rule

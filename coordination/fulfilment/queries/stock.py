@@ -1,10 +1,9 @@
 """What is left of a lot, and what may be given in place of something else."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from coordination.fulfilment.models import PackLine
 from coordination.matching.models import Lot
-from coordination.matching.queries import with_held
 from coordination.needs.sizing.rules import rules_on
 from coordination.needs.sizing.substitution import allowed_sizes
 from home.catalogue.items import ITEMS, SizeKind
@@ -23,8 +22,9 @@ def sizes_allowed(line: PackLine) -> tuple[int | None, ...]:
     if kind == SizeKind.NONE or line.size_asked is None:
         return (line.size_asked,)
     rules = rules_on(line.need.drive.deliver_on)
-    sized = "shoe" if kind == SizeKind.SHOE else "garment"
-    return allowed_sizes(sized, line.size_asked, rules=rules)
+    if kind == SizeKind.SHOE:
+        return allowed_sizes("shoe", line.size_asked, rules=rules)
+    return allowed_sizes("garment", line.size_asked, rules=rules)
 
 
 def lots_fitting(line: PackLine) -> QuerySet[Lot]:
@@ -40,14 +40,29 @@ def lots_fitting(line: PackLine) -> QuerySet[Lot]:
 
 def substitutes_for(line: PackLine) -> list[Lot]:
     """Return the lots to offer, all of the first allowed size that has pieces nobody waits for."""
+    promised = Q(allocations__run__state="approved", allocations__need__pack_line__isnull=True)
     free = (
-        with_held(lots_fitting(line))
-        .filter(state=Lot.State.INSPECTED, held__lt=F("received") - F("rejected"))
-        .exclude(pk=line.lot_id)
+        lots_fitting(line)
+        .filter(~_is(line.lot), state=Lot.State.INSPECTED)
+        .annotate(
+            taken=Count("pack_lines", distinct=True)
+            + Count("allocations", filter=promised, distinct=True)
+        )
+        .filter(taken__lt=F("received") - F("rejected"))
         .order_by("pk")
     )
     for size in sizes_allowed(line):
-        fitting = [lot for lot in free if lot.size == size]
+        fitting: list[Lot] = [lot for lot in free if lot.size == size]
         if fitting:
             return fitting
     return []
+
+
+def _is(lot: Lot | None) -> Q:
+    return Q(pk=lot.pk) if lot else Q(pk__in=[])
+
+
+def has_goods() -> Exists:
+    """Return the condition that something of the pack is planned or packed."""
+    lines = PackLine.objects.filter(pack=OuterRef("pk"))
+    return Exists(lines.exclude(state=PackLine.State.SHORT))

@@ -6,17 +6,17 @@ from itertools import count
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from coordination.accounts.models import Officer
 from coordination.fulfilment import permissions
 from coordination.fulfilment.models import Box, Pack, PackLine
+from coordination.fulfilment.queries.stock import has_goods
+from coordination.fulfilment.scanning import BOX_LENGTH
 from coordination.matching.services import telling
 from coordination.needs.models import Drive
 from coordination.registry.models import School
 from coordination.vault.crypto import CODE_ALPHABET
-
-CODE_LENGTH = 5
 
 
 class BoxNotReady(Exception):
@@ -58,12 +58,6 @@ def packs_to_box(*, drive: Drive, school: School) -> QuerySet[Pack]:
     return here.filter(has_goods()).order_by("code")
 
 
-def has_goods() -> Exists:
-    """Return the condition that something of the pack is planned or packed."""
-    lines = PackLine.objects.filter(pack=OuterRef("pk"))
-    return Exists(lines.exclude(state=PackLine.State.SHORT))
-
-
 def _room(drive: Drive, school: School, packs_per_box: int) -> list[Box]:
     """Return each box that is still here as often as it has places; the first box comes last."""
     here = Box.objects.filter(drive=drive, school=school, shipped_at=None)
@@ -79,7 +73,7 @@ def _new_box(drive: Drive, school: School) -> Box:
 
 def _free_code() -> str:
     """Return a box code that says neither school nor order."""
-    drawn = ("".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH)) for _ in count())
+    drawn = ("".join(secrets.choice(CODE_ALPHABET) for _ in range(BOX_LENGTH)) for _ in count())
     return next(
         code for code in (f"B-{text}" for text in drawn) if not Box.objects.filter(code=code)
     )

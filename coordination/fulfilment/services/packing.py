@@ -165,8 +165,10 @@ def _open_line(pack_id: UUID, item: str, actor: Officer, now: datetime) -> PackL
 
 def _locked_lot(line: PackLine, lot_id: UUID | None) -> Lot:
     """Lock the lot, so that two hands cannot take its last piece. Raises WrongGoods."""
+    if lot_id is None:
+        raise WrongGoods
     lot = Lot.objects.select_for_update().filter(pk=lot_id).first()
-    if lot is None or not stock.lots_fitting(line).filter(pk=lot.pk).exists():
+    if lot is None or not stock.lots_fitting(line).filter(pk=lot_id).exists():
         raise WrongGoods
     return lot
 

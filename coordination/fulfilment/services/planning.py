@@ -11,6 +11,7 @@ from django.db import transaction
 from coordination.accounts.models import Officer
 from coordination.fulfilment import permissions
 from coordination.fulfilment.models import HandOver, Pack, PackLine
+from coordination.fulfilment.scanning import TOKEN_LENGTH
 from coordination.matching.inputs.frozen import from_json
 from coordination.matching.models import Allocation, Run
 from coordination.needs.models import Drive, Need
@@ -18,7 +19,6 @@ from coordination.registry.models import ChildFile
 from coordination.vault.crypto import CODE_ALPHABET
 from coordination.vault.services import pseudonyms_for
 
-TOKEN_LENGTH = 20  # 31 letters: 99 bits
 REPLANNED = [
     "lot",
     "size_asked",
@@ -98,7 +98,7 @@ def _needs_by_child(run: Run) -> dict[UUID, list[Need]]:
         )
         .exclude(state=Need.State.WITHDRAWN)
         .exclude(child__school__in=closed)
-        .select_related("child")
+        .select_related("child__school")
         .order_by("item")
     )
     by_child: dict[UUID, list[Need]] = {}
@@ -127,7 +127,7 @@ def _open_packs(run: Run, fresh: Mapping[UUID, list[Need]]) -> list[Pack]:
     return Pack.objects.bulk_create(
         Pack(
             drive=run.drive,
-            school_id=needs[0].child.school_id,
+            school=needs[0].child.school,
             run=run,
             subject=subject,
             code=codes[subject],
@@ -166,8 +166,9 @@ def _plan_lines(
         line = known.get(need.pk) or PackLine(pack=pack, need=need, item=need.item)
         if line.state != PackLine.State.PACKED:
             lines.append(_plan_line(line, need, given.get(need.pk)))
-    PackLine.objects.bulk_create([line for line in lines if line.pk is None])
+    new = [line for line in lines if line.pk is None]
     PackLine.objects.bulk_update([line for line in lines if line.pk is not None], REPLANNED)
+    PackLine.objects.bulk_create(new)
     return sum(line.state == PackLine.State.SHORT for line in lines)
 
 

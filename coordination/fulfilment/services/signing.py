@@ -9,8 +9,8 @@ from django.db.models import Q
 from coordination.accounts.models import Officer
 from coordination.fulfilment import permissions
 from coordination.fulfilment.models import HandOver, Pack, PackLine
+from coordination.fulfilment.queries.stock import has_goods
 from coordination.fulfilment.services import telling
-from coordination.fulfilment.services.boxes import has_goods
 from coordination.fulfilment.services.handing_over import AlreadySigned
 from coordination.matching.permissions import local_day
 from coordination.needs.models import Drive, Need
