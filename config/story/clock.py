@@ -26,3 +26,13 @@ SHIPPED = at(12, 18)
 HAND_OVER = at(12, 20, 14)
 COUNTERSIGNED = at(12, 20, 17)
 TOLD = at(12, 21)
+
+
+def monday_of_this_week() -> date:
+    """Return the Monday on which the demo's open drive begins: it is always open now."""
+    today = datetime.now(CHINA).date()
+    return today - timedelta(days=today.weekday())
+
+
+def right_now() -> datetime:
+    return datetime.now(CHINA)

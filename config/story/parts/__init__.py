@@ -15,5 +15,6 @@ PARTS = [
     ("goods_match", "office", "收货、验货、匹配", "Goods arrive, are inspected and matched"),
     ("packs_travel", "office", "打包、发运", "Packs are made, sealed and shipped"),
     ("school_signs", "office", "发放、会签", "The school hands over and countersigns"),
+    ("next_winter", "office", "今冬的活动", "This winter's drive is open"),
     ("donors_learn", "site", "捐赠人看到去向", "Donors see where their goods went"),
 ]

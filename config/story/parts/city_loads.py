@@ -40,7 +40,7 @@ def tell() -> dict[str, Any]:
     _load_places(city)
     files = _open_files(city)
     drive = _open_drive(city)
-    opened = _open_needs(city, drive)
+    opened = open_needs(city, drive)
     school = School.objects.get(pk=city.drive_school)
     village = Area.objects.filter(parent=school.township).order_by("code")[0]
     officers.open_accounts(county=drive.county, village=village, school=school)
@@ -150,14 +150,14 @@ def _open_drive(city: DemoCity) -> Drive:
     )
 
 
-def _open_needs(city: DemoCity, drive: Drive) -> int:
+def open_needs(city: DemoCity, drive: Drive) -> int:
     """Open both needs for the county's other children whose height is known."""
     opened = 0
     for child in city.children:
         at_school = child.county == drive.county_id and child.school and child.height_cm
         if not at_school or child.is_on_drive_list or child.consent != "given":
             continue
-        for item, advice in _advice(child).items():
+        for item, advice in _advice(child, drive.opens_on).items():
             needs.open_need(
                 drive=drive,
                 child=ChildFile(pk=subject_of(child)),
@@ -165,14 +165,13 @@ def _open_needs(city: DemoCity, drive: Drive) -> int:
                 size=advice.size,
                 must_measure=advice.must_measure,
                 size_reason={"code": advice.reason.code},
-                opened_on=clock.NEEDS_OPEN.date(),
+                opened_on=drive.opens_on,
             )
             opened += 1
     return opened
 
 
-def _advice(child: DemoChild) -> dict[str, Any]:
-    on = clock.NEEDS_OPEN.date()
+def _advice(child: DemoChild, on: date) -> dict[str, Any]:
     taken = child.measured_on or on - timedelta(days=200)
     wearer = Wearer(
         sex=child.sex,
