@@ -14,12 +14,12 @@ Shelf = tuple[str, int, str, str, str]
 
 
 def first_come_first_served(instance: Instance) -> pl.DataFrame:
-    """Needs by time of waiting, then need_id, whatever their tier."""
+    """Serve needs by time of waiting, then need_id, whatever their tier."""
     return serve(instance, ["waiting_days", "need_id"], [True, False])
 
 
 def priority_greedy(instance: Instance) -> pl.DataFrame:
-    """The most urgent tier first, inside a tier by time of waiting."""
+    """Serve the most urgent tier first, inside a tier by time of waiting."""
     return serve(instance, ["tier", "waiting_days", "need_id"], [False, True, False])
 
 

@@ -19,6 +19,7 @@ class Network:
     """
 
     nodes: int
+    pools: int
     supply: Ints
     tail: Ints
     head: Ints
@@ -70,6 +71,7 @@ def build_network(groups: Groups, rules: Rules) -> Network:
     names = ("tier", "fairness", "waiting", "size_up", "kept", "places")
     return Network(
         nodes=numbering.sink + 1,
+        pools=len(groups.pool_free),
         supply=node_supply(groups, numbering),
         tail=np.concatenate([kind.tail for kind in kinds]),
         head=np.concatenate([kind.head for kind in kinds]),

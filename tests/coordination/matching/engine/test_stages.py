@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from coordination.matching.engine import stages
+from coordination.matching.engine import filling
 from coordination.matching.engine.building import make_instance
 from coordination.matching.engine.certifying import certify
+from coordination.matching.engine.flows import SolverError, changeable, prices
 from coordination.matching.engine.instance import Instance, Lot, Need, Rules
 from coordination.matching.engine.solving import solve
 from tests.coordination.matching.engine import worlds
@@ -63,38 +64,41 @@ def weighted(vector: tuple[int, ...]) -> int:
     )
 
 
-@settings(max_examples=60, deadline=None)
-@given(world=worlds.worlds())
-def test_each_objective_alone_leads_to_the_same_vector_as_several_at_once(
-    world: tuple[Rules, list[Need], list[Lot], set[str]],
-) -> None:
+World = tuple[Rules, list[Need], list[Lot], set[str]]
+
+
+@settings(max_examples=80, deadline=None)
+@given(world=worlds.worlds(most=9))
+def test_filling_level_by_level_costs_the_same_as_a_search_by_cost(world: World) -> None:
     instance = worlds.instance_of(*world)
-    together = solve(instance)
+    filled = solve(instance)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stages, "MOST_SCALED_COST", 1)
-        alone = solve(instance)
+        patch.setattr(filling, "levels_of", lambda *_: None)
+        searched = solve(instance)
 
-    assert alone.objective == together.objective
-    assert len(alone.stages) >= len(together.stages)
-
-
-def test_weights_exceed_all_that_later_objectives_can_change() -> None:
-    first, second, third = (np.array(cost) for cost in ([0, 9], [3, 0], [1, 1]))
-    tail, head = np.array([0, 1]), np.array([1, 2])
-
-    weights = stages.proven_weights([first, second, third], tail, head)
-
-    bounds = [stages.cycle_bound(cost, tail, head) for cost in (first, second, third)]
-    assert weights[2] == 1
-    assert weights[1] > bounds[2]
-    assert weights[0] > weights[1] * bounds[1] + bounds[2]
+    assert filled.objective == searched.objective
 
 
-def test_a_cycle_bound_counts_the_fewer_of_the_two_sides() -> None:
-    tail, head = np.array([0, 1, 2]), np.array([3, 3, 3])
+def test_supplies_that_cannot_leave_are_an_error() -> None:
+    supply, arcs = np.array([2, -2]), (np.array([0]), np.array([1]))
 
-    assert stages.cycle_bound(np.array([1, -4, 2]), tail, head) == 8
+    with pytest.raises(SolverError, match="cannot all be carried"):
+        filling.fill_levels(supply, arcs, np.array([1]), np.array([0]))
+
+
+def test_a_flow_that_is_not_optimal_has_no_prices() -> None:
+    ways = (np.array([0, 1]), np.array([1, 0]), np.array([-2, 1]))
+
+    with pytest.raises(SolverError, match="negative cost"):
+        prices(2, ways)
+
+
+def test_only_arcs_on_a_level_cycle_stay_free() -> None:
+    arcs = (np.array([0, 0, 0]), np.array([1, 1, 1]))
+    cost, flow, capacity = np.array([1, 1, 5]), np.array([1, 0, 0]), np.array([1, 1, 1])
+
+    assert changeable(2, arcs, capacity, cost, flow).tolist() == [True, True, False]
 
 
 def test_quantities_bands_and_waits_at_their_limits_do_not_overflow() -> None:
