@@ -10,9 +10,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from coordination.needs.simulation import City
+from coordination.needs.simulation import Child, City, SchoolEntry
 
 ITEMS = {"shoes": 0.72, "hoodie": 0.66, "coat": 0.55, "trousers": 0.40}
 AGES = range(6, 16)
@@ -50,7 +49,7 @@ def build_city(plan: CityPlan) -> City:
     }
 
 
-def _schools(plan: CityPlan) -> dict[str, dict[str, str]]:
+def _schools(plan: CityPlan) -> dict[str, SchoolEntry]:
     """Towns hold one to three schools; the first town of every district holds just one."""
     towns = [f"T{n:02d}" for n in range(plan.towns)]
     districts = [n * plan.districts // plan.towns for n in range(plan.towns)]
@@ -59,16 +58,16 @@ def _schools(plan: CityPlan) -> dict[str, dict[str, str]]:
     while len(places) < plan.schools:
         places.append(spare[(len(places) * 7) % len(spare)])
     return {
-        f"S{n:04d}": {"town": towns[place], "district": f"D{districts[place]:02d}"}
+        f"S{n:04d}": SchoolEntry(town=towns[place], district=f"D{districts[place]:02d}")
         for n, place in enumerate(sorted(places[: plan.schools]))
     }
 
 
-def _children(plan: CityPlan, rng: random.Random, schools: Sequence[str]) -> list[dict[str, Any]]:
+def _children(plan: CityPlan, rng: random.Random, schools: Sequence[str]) -> list[Child]:
     """Homes of one to three children; brothers and sisters mostly go to one school."""
     weights = [rng.lognormvariate(0, 0.45) for _ in schools]
     moving = set(rng.sample(range(plan.pupils), min(plan.pupils, plan.moving_a_week * plan.weeks)))
-    children: list[dict[str, Any]] = []
+    children: list[Child] = []
     home = 0
     while len(children) < plan.pupils:
         home += 1
@@ -82,7 +81,7 @@ def _children(plan: CityPlan, rng: random.Random, schools: Sequence[str]) -> lis
 
 def _child(
     plan: CityPlan, rng: random.Random, number: int, school: str, home: int, moves: bool
-) -> dict[str, Any]:
+) -> Child:
     age = rng.choice(AGES)
     starts, ends = 0, plan.weeks
     if moves and plan.weeks > 1:
@@ -110,9 +109,7 @@ def _height(rng: random.Random, age: int) -> int:
     return min(180, max(100, round(height / 10) * 10))
 
 
-def _registered(
-    plan: CityPlan, rng: random.Random, children: Sequence[dict[str, Any]]
-) -> list[dict[str, Any]]:
+def _registered(plan: CityPlan, rng: random.Random, children: Sequence[Child]) -> list[Child]:
     """Draw registered children: hardship clusters by school and by home."""
     by_school: dict[str, float] = {}
     by_home: dict[str, float] = {}
@@ -125,9 +122,7 @@ def _registered(
     return [child for _, _, child in keyed[: plan.registered]]
 
 
-def _truth(
-    plan: CityPlan, rng: random.Random, needy: Sequence[dict[str, Any]]
-) -> list[list[list[str]]]:
+def _truth(plan: CityPlan, rng: random.Random, needy: Sequence[Child]) -> list[list[list[str]]]:
     """Open needs by week: most stand from the start, some open or close on the way."""
     late_share = min(0.3, plan.moving_a_week * plan.weeks / max(1, 2 * plan.registered))
     weeks: list[list[list[str]]] = [[] for _ in range(plan.weeks)]

@@ -73,7 +73,7 @@ def view_of(
     tops, lows = (ends[:, np.newaxis] - own for ends in ends_of(overlay, lines))
     rates = np.where(outside > 0, np.clip(tops / np.maximum(outside, 1), 0.0, 1.0), 0.0)
     sure = ((outside > 0) & ((tops <= 0) | (lows >= outside))).any(axis=0)
-    return View(combine(overlay, lines, rates), sure, others)
+    return View(combine(overlay, lines, rates), np.asarray(sure), others)
 
 
 def combine(overlay: Overlay, lines: list[int], rates: Floats) -> Floats:

@@ -65,8 +65,8 @@ def _judge_pairs(
     wide = worst.wide[lines]
     wide = np.zeros_like(wide) if wide.all() else wide
     groups = np.flatnonzero(known.pupils[lines][~wide].sum(axis=0))
-    needs = _with_nobody(known.needs[np.ix_(lines, groups)])
-    pupils = _with_nobody(known.pupils[np.ix_(lines, groups)])
+    needs = _with_nobody(known.needs[lines][:, groups])
+    pupils = _with_nobody(known.pupils[lines][:, groups])
     mine = _with_nobody(known.at[[number]].toarray()[:, groups])[0]
     found = Verdict()
     for place in range(len(groups)):

@@ -19,14 +19,14 @@ def read_boards(releases: Iterable[Mapping[str, Any]]) -> tuple[Board, ...]:
 
 
 def read_pupils(
-    children: Iterable[Mapping[str, Any]], schools: Mapping[str, Mapping[str, str]]
+    children: Iterable[Mapping[str, Any]], schools: Mapping[str, Mapping[str, object]]
 ) -> tuple[Pupil, ...]:
     """Read `children` and `schools` of CITY.json as parsed; a pupil's town is the school's."""
     return tuple(
         Pupil(
             code=child["id"],
             school=child["school"],
-            town=schools[child["school"]]["town"],
+            town=str(schools[child["school"]]["town"]),
             size=child["size"],
             home=child["home"],
             from_week=child["from"],
