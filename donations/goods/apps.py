@@ -6,3 +6,8 @@ class GoodsConfig(AppConfig):
     name = "donations.goods"
     label = "goods"
     verbose_name = _("Goods")
+
+    def ready(self) -> None:
+        from donations.goods import panels  # noqa: PLC0415  models are loaded only now
+
+        panels.register()

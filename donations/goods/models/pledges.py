@@ -116,7 +116,8 @@ class PledgeLine(models.Model):
     pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="lines")
     item = models.CharField(max_length=30)
     size = models.PositiveSmallIntegerField(null=True, blank=True)  # mm or cm; empty: any
-    band_from = models.PositiveSmallIntegerField(null=True, blank=True)  # the band chosen
+    has_band = models.BooleanField(default=False)  # any size of the band below
+    band_from = models.PositiveSmallIntegerField(null=True, blank=True)  # open ended when empty
     band_to = models.PositiveSmallIntegerField(null=True, blank=True)
     offered = models.PositiveIntegerField()
     promised = models.PositiveIntegerField()

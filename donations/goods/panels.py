@@ -1,0 +1,52 @@
+"""Our parts of the campaign page: the board while it asks, the flow of goods for ever."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from donations.goods import tables
+from donations.goods.queries import board as queries
+from donations.goods.queries import flow
+from home.campaigns import panels
+from home.campaigns.models import Campaign
+
+SHOWN_FIRST = 3  # sizes named above the board
+
+
+def board_panel(request: HttpRequest, campaign: Campaign) -> tuple[str, Mapping[str, Any]] | None:
+    board = queries.campaign_board(campaign)
+    if not board.items:
+        return None
+    return "donations/goods/_board_panel.html", board_context(campaign, board, is_open=True)
+
+
+def flow_panel(request: HttpRequest, campaign: Campaign) -> tuple[str, Mapping[str, Any]] | None:
+    rows = flow.goods_flow(campaign)
+    if not any(row.has_arrived for row in rows):
+        return None
+    return "donations/goods/_flow_panel.html", {
+        "rows": rows,
+        "campaign": campaign,
+        "as_of": flow.told_until([campaign]),
+    }
+
+
+def board_context(
+    campaign: Campaign, board: queries.CampaignBoard, *, is_open: bool
+) -> dict[str, Any]:
+    return {
+        "campaign": campaign,
+        "tables": tables.board_tables(campaign, board, is_open=is_open),
+        "bars": tables.bars(board),
+        "wanted": tables.wanted_most(campaign, queries.most_needed(board)[:SHOWN_FIRST]),
+        "published_on": board.published_on,
+        "is_open": is_open and not board.is_met,
+        "is_met": board.is_met,
+        "areas": list(queries.areas_of(campaign)),
+    }
+
+
+def register() -> None:
+    panels.register("goods.board", board_panel, slot=panels.Slot.APPEAL, order=20)
+    panels.register("goods.flow", flow_panel, slot=panels.Slot.RESULT, order=20)
