@@ -10,6 +10,7 @@ from config.settings.base import (
     MIDDLEWARE,
     PUBLIC_RECORD_APPS,
     ROOT,
+    STORAGES,
     VAR,
     templates,
 )
@@ -40,8 +41,12 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     *BOTH_SIDES_APPS,
 ]
-MIDDLEWARE = [*MIDDLEWARE, "wagtail.contrib.redirects.middleware.RedirectMiddleware"]
-TEMPLATES = templates("home.interface.context.site")
+MIDDLEWARE = [
+    *MIDDLEWARE,
+    "home.guard.middleware.RefusalMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+TEMPLATES = templates("home.interface.context.site", "home.pages.navigation.navigation")
 
 DATABASES = {"default": database_url.parse(os.environ["SITE_DATABASE_URL"])}
 
@@ -63,7 +68,21 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Accounts are allauth's alone: one sign-in, one place for passwords and addresses.
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+# A picture is re-encoded by the storage, whichever way it comes in (home.pages.storage).
+STORAGES = {**STORAGES, "default": {"BACKEND": "home.pages.storage.CleanFileStorage"}}
+WAGTAILIMAGES_IMAGE_MODEL = "pages.Picture"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "pages.Paper"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt"]
 LOCALE_PATHS = [ROOT / "locale"]
 
 # Wagtail's editor needs inline styles; only under its own path, never on public pages.

@@ -44,7 +44,11 @@ def tell() -> dict[str, Any]:
         now=clock.COUNTERSIGNED,
     )
     key_sheets.confirm_key_sheet_destroyed(
-        sheet_id=sheet.sheet.pk, actor=contact, now=clock.COUNTERSIGNED
+        drive=drive,
+        school=school,
+        number=sheet.sheet.number,
+        actor=contact,
+        now=clock.COUNTERSIGNED,
     )
     applying.apply_waiting(now=clock.COUNTERSIGNED)
     told = {
@@ -69,4 +73,11 @@ def _tick(drive: Drive) -> None:
             actor=contact,
             now=clock.HAND_OVER,
         )
+    handing_over.tick_pack(
+        pack_id=arrived[ABSENT].pk,
+        outcome=handing_over.Outcome.SWAPPED,
+        note="too_small",
+        actor=contact,
+        now=clock.HAND_OVER,
+    )
     handing_over.tick_all_present(drive=drive, school=school, actor=contact, now=clock.HAND_OVER)

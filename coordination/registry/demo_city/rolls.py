@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from statistics import NormalDist
 
 from coordination.needs.sizing.heights import height_table
+from coordination.needs.sizing.rules import Sex
 from coordination.registry.demo_city.places import DemoSchool
 
 P3_TO_P97_IN_SD = 3.76
@@ -31,7 +32,7 @@ def _heights(age: int, number: int) -> Iterable[int]:
     """Spread pupils evenly over the quantiles of boys' and girls' heights at this age."""
     table, at = height_table(), age + MIDDLE_OF_YEAR
     for place in range(number):
-        sex = "m" if place % 2 else "f"
+        sex: Sex = "m" if place % 2 else "f"
         middle = table.at(at, sex=sex)
         spread = table.spread(at, sex=sex, divisor=P3_TO_P97_IN_SD)
         if middle is not None and spread is not None:
