@@ -1,6 +1,6 @@
 """Apps put their panels on the campaign page without home knowing them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -24,10 +24,9 @@ def _nothing(request: object, campaign: Campaign) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(panels, "_registered", {})
     monkeypatch.setattr(figures, "_registered", {})
-    yield
 
 
 def _names(slot: panels.Slot, *, may_appeal: bool) -> list[str]:

@@ -1,0 +1,24 @@
+"""A whole date beside a word of birth."""
+
+import re
+from collections.abc import Iterator
+
+from home.guard.rules.findings import Finding
+
+_DAY = r"(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?"
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_ENGLISH = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})[a-z]*|(?:{_MONTHS})[a-z]*\s+\d{{1,2}})"
+    r"(?:,?\s+\d{4})?"
+)
+_DATE = rf"(?:{_DAY}|{_ENGLISH})"
+_BEFORE = r"(?:出生日期|出生于|出生|生日|生于|born|birthday|birth)"
+_AFTER = r"(?:出生|生日|生(?![产活效成])|born|birthday)"
+_BIRTHDAY = re.compile(
+    rf"{_BEFORE}[^\d\n。.]{{0,14}}?{_DATE}|{_DATE}[^\d\n。.]{{0,6}}?{_AFTER}", re.IGNORECASE
+)
+
+
+def birthdays(text: str) -> Iterator[Finding]:
+    for found in _BIRTHDAY.finditer(text):
+        yield Finding(found.start(), found.end(), "birthday")

@@ -1,0 +1,45 @@
+"""Words that put a child into a class of misfortune, and names of schools.
+
+Either is common; beside each other they say who is poor in a place everybody knows.
+"""
+
+import re
+from collections.abc import Iterator
+
+from home.guard.rules.findings import Finding
+
+WORDS_ZH = (
+    *("孤儿", "事实无人抚养", "无人抚养", "留守", "困境", "低保", "特困", "残疾", "残障"),
+    *("重病", "单亲", "失依", "流浪", "服刑", "戒毒", "失联"),
+    *("红色预警", "黄色预警", "红色等级", "黄色等级", "红色风险", "黄色风险"),
+)
+WORDS_EN = (
+    *("orphan", "left-behind", "unattended", "disabled", "disability", "destitute"),
+    *("single-parent", "low-income", "poor", "needy", "fatherless", "motherless", "imprisoned"),
+)
+_LABEL = re.compile("|".join(WORDS_ZH) + rf"|\b(?:{'|'.join(WORDS_EN)})\w*", re.IGNORECASE)
+_KIND_ZH = r"(?:希望小学|中心小学|小学|初级中学|中学|学校|初中|高中|幼儿园|教学点)"
+_SCHOOL = re.compile(
+    rf"[\u4e00-\u9fff]{{2,12}}?{_KIND_ZH}"
+    r"|第[一二三四五六七八九十\d]+(?:小学|中学|小|中)(?![\u4e00-\u9fff])"
+    r"|(?:[A-Z][\w'’-]+\s+){1,4}(?:School|Kindergarten|Academy)\b"
+)
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
+
+
+def labels(text: str) -> list[re.Match[str]]:
+    return list(_LABEL.finditer(text))
+
+
+def schools(text: str) -> list[re.Match[str]]:
+    return list(_SCHOOL.finditer(text))
+
+
+def labelled_schools(text: str) -> Iterator[Finding]:
+    """Yield every label that stands in one sentence with a school's name."""
+    for sentence in _SENTENCE.finditer(text):
+        if not schools(sentence.group()):
+            continue
+        for label in labels(sentence.group()):
+            start = sentence.start() + label.start()
+            yield Finding(start, start + len(label.group()), "label_with_school")
