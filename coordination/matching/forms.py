@@ -107,7 +107,12 @@ class RunForm(forms.Form):
         **kwargs: Any,  # noqa: ANN401  as Django has it
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["drive"] = NamedChoice(label=_("Drive"), queryset=drives)
+        only = drives[:2]
+        self.fields["drive"] = NamedChoice(
+            label=_("Drive"),
+            queryset=drives,
+            initial=only[0] if len(only) == 1 else None,
+        )
         self.fields["school"] = NamedChoice(
             label=_("For one school only"),
             queryset=schools,

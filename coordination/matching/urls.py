@@ -4,13 +4,13 @@ from coordination.matching.views import lots, rulings, runs
 
 app_name = "matching"
 urlpatterns = [
-    path("", lots.lot_list, name="lot_list"),
-    path("expect/", lots.lot_expect, name="lot_expect"),
+    path("lots/", lots.lot_list, name="lot_list"),
+    path("lots/expect/", lots.lot_expect, name="lot_expect"),
     path("lots/<uuid:lot_id>/receive/", lots.lot_receive, name="lot_receive"),
     path("lots/<uuid:lot_id>/inspect/", lots.lot_inspect, name="lot_inspect"),
     path("lots/<uuid:lot_id>/correct/", lots.lot_correct, name="lot_correct"),
     path(
-        "deliveries/<slug:drive_code>/<str:reference>/",
+        "lots/deliveries/<slug:drive_code>/<str:reference>/",
         lots.delivery_receive,
         name="delivery_receive",
     ),

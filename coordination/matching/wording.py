@@ -54,9 +54,9 @@ def lot_choice(lot: Lot) -> str:
     )
 
 
-def waiting_sentence(group: Waiting) -> str:
-    """Say how many of a size wait, and what would serve them."""
-    head = ngettext(
+def waiting_head(group: Waiting) -> str:
+    """Say how many of a size wait."""
+    return ngettext(
         "%(goods)s: %(waiting)s of %(asked)s waits.",
         "%(goods)s: %(waiting)s of %(asked)s wait.",
         group.waiting,
@@ -65,10 +65,10 @@ def waiting_sentence(group: Waiting) -> str:
         "waiting": group.waiting,
         "asked": group.asked,
     }
-    return f"{head} {waiting_reason(group)}"
 
 
 def waiting_reason(group: Waiting) -> str:
+    """Say why they wait, and what would serve them."""
     figures = {
         "pieces": group.pieces,
         "enough": group.enough,
@@ -80,8 +80,9 @@ def waiting_reason(group: Waiting) -> str:
 
 WAITING_REASONS = {
     "others_first": lambda: _(
-        "All %(pieces)s pieces that fit (%(sizes)s) are given in the order of the rules; "
-        "%(enough)s more of this size would serve all who wait for it."
+        "All %(pieces)s pieces that fit (%(sizes)s) are given, in the order of the rules. "
+        "The next piece that fits serves one need more; "
+        "%(enough)s more of this size certainly serve all who wait for it."
     ),
     "no_such_item": lambda: _("Nothing of this kind is in stock."),
     "no_such_size": lambda: _(

@@ -18,7 +18,7 @@ from coordination.matching.tallies import KINDS
 from home.catalogue.items import size_text
 
 Context = dict[str, Any]
-PER_PAGE = 25
+PER_PAGE = 15
 CHANGES_SHOWN = 50
 
 
@@ -33,7 +33,10 @@ def review(run: Run, *, kind: str, number: str | None, may_rule: bool) -> Contex
         "tiles": tiles(figures_of(run)),
         "items": item_rows(run),
         "schools": schools(run),
-        "waiting": [wording.waiting_sentence(group) for group in waiting_groups(run)],
+        "waiting": [
+            (wording.waiting_head(group), wording.waiting_reason(group))
+            for group in waiting_groups(run)
+        ],
         "left": [wording.left_sentence(lot) for lot in left_over(run)],
         "steps": len(run.certificate["stages"]),
         "changes": changes(run, lines),
@@ -45,7 +48,7 @@ def review(run: Run, *, kind: str, number: str | None, may_rule: bool) -> Contex
 
 def tiles(found: Figures) -> list[Context]:
     return [
-        {"value": found.served, "unit": f"/ {found.needs}", "label": _("needs served")},
+        {"value": found.served, "unit": f"/ {found.needs}", "label": _("served")},
         {"value": found.exact, "label": wording.KIND_WORDS["exact"]},
         {"value": found.one_larger, "label": wording.KIND_WORDS["one_larger"]},
         {"value": found.two_larger, "label": wording.KIND_WORDS["two_larger"]},

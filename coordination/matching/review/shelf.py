@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import models
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
@@ -14,6 +16,7 @@ from coordination.matching.services.lots import EXPECTED_STATES
 from home.catalogue.items import size_text
 
 Row = dict[str, Any]
+DELIVERIES_SHOWN = 20
 
 
 def tiles(totals: dict[str, int]) -> list[Row]:
@@ -23,6 +26,25 @@ def tiles(totals: dict[str, int]) -> list[Row]:
         {"value": totals["received"], "label": _("received")},
         {"value": totals["rejected"], "label": _("refused")},
         {"value": accepted, "label": _("received and not refused")},
+    ]
+
+
+def deliveries(lots: QuerySet[Lot]) -> list[Row]:
+    """Return what is on its way among these lots, a line for each pledge, the first few."""
+    expected = lots.filter(state=Lot.State.ANNOUNCED).exclude(pledge_reference="")
+    pledges = Lot.objects.filter(pk__in=expected.order_by().values("pk")).values_list(
+        "drive", "pledge_reference"
+    )
+    return [
+        {
+            "reference": reference,
+            "lines": lines,
+            "pieces": pieces,
+            "url": reverse("matching:delivery_receive", args=[drive, reference]),
+        }
+        for drive, reference, lines, pieces in pledges.annotate(
+            lines=models.Count("pk"), pieces=models.Sum("announced")
+        ).order_by("drive", "pledge_reference")[:DELIVERIES_SHOWN]
     ]
 
 
@@ -46,11 +68,6 @@ def acts(lot: Lot, *, corrects: bool) -> list[tuple[str, StrOrPromise]]:
     """Return (address, words) of what can be done with the lot now."""
     found: list[tuple[str, StrOrPromise]] = []
     if lot.state == Lot.State.ANNOUNCED:
-        if lot.pledge_reference:
-            delivery = reverse(
-                "matching:delivery_receive", args=[lot.drive_id, lot.pledge_reference]
-            )
-            found.append((delivery, _("Receive delivery")))
         found.append((reverse("matching:lot_receive", args=[lot.pk]), _("This line only")))
     if lot.state == Lot.State.RECEIVED:
         found.append((reverse("matching:lot_inspect", args=[lot.pk]), _("Inspect")))

@@ -39,6 +39,7 @@ def lot_list(request: OfficerRequest) -> HttpResponse:
         "page": page,
         "rows": shelf.rows(page.object_list, corrects="coordinator" in request.roles),
         "tiles": shelf.tiles(queries.lot_totals(found.qs)),
+        "deliveries": shelf.deliveries(rows),
         "drives": drives,
         "is_filtered": bool(found.form.changed_data),
     }

@@ -26,8 +26,8 @@ def test_the_list_costs_the_same_for_any_length(
     client = officer_client()
 
     # session, officer, second factor, duties of the view, of the header, of filter and rows twice
-    # each, drives twice, count, lots, totals
-    with django_assert_num_queries(12):
+    # each, drives twice, count, lots, totals, deliveries
+    with django_assert_num_queries(13):
         client.get(LIST)
 
 
@@ -40,6 +40,21 @@ def test_the_list_shows_totals_and_what_to_do_with_each_lot() -> None:
     assert reverse("matching:lot_inspect", args=[counted.pk]) in page
     assert ">32<" in page
     assert reverse("matching:lot_correct", args=[counted.pk]) not in page
+
+
+def test_what_is_on_its_way_is_listed_by_pledge_and_received_from_there() -> None:
+    LotFactory.create_batch(3, expected=True, announced=12)
+    LotFactory.create(expected=True, announced=5, pledge_reference="NT-OTHERXX")
+    LotFactory.create(pledge_reference="NT-ARRIVED")
+
+    response = officer_client(role="packer").get(LIST)
+
+    found = [
+        (line["reference"], line["lines"], line["pieces"])
+        for line in response.context["deliveries"]
+    ]
+    assert found == [("NT-7K2Q94FM", 3, 36), ("NT-OTHERXX", 1, 5)]
+    assert receive_url("NT-OTHERXX") in response.content.decode()
 
 
 def test_no_donor_is_named_on_any_page_of_goods() -> None:
