@@ -33,8 +33,8 @@ class PackRow:
     missing: str
 
 
-@require_safe
 @for_roles(*PACKING)
+@require_safe
 def box_list(request: OfficerRequest) -> HttpResponse:
     """Show every box: those still here with what they wait for, those sent."""
     on = timezone.localdate()
@@ -46,8 +46,8 @@ def box_list(request: OfficerRequest) -> HttpResponse:
     return render(request, "coordination/fulfilment/box_list.html", context)
 
 
-@require_safe
 @for_roles(*PACKING)
+@require_safe
 def box_detail(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     """Show one box pack by pack; the school's name stays away from the packing table."""
     box = box_here(request, box_id, PACKING)
@@ -79,8 +79,8 @@ def pack_rows(packs: list[Pack]) -> list[PackRow]:
     ]
 
 
-@require_POST
 @for_roles("coordinator")
+@require_POST
 def boxes_fill(request: OfficerRequest) -> HttpResponse:
     """Put the packs of one school into boxes."""
     form = forms.FillBoxesForm(request.POST)
@@ -114,8 +114,8 @@ def _fill(request: OfficerRequest, waiting: queries.Unboxed, packs_per_box: int)
     attempt(request, act, done=words % {"count": waiting.packs})
 
 
-@require_POST
 @for_roles(*PACKING)
+@require_POST
 def box_ship(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     box = box_here(request, box_id, PACKING)
     act = partial(services.ship_box, box_id=box.pk, actor=request.user, now=timezone.now())

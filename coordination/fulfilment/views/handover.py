@@ -23,8 +23,8 @@ from coordination.fulfilment.views.reach import attempt, box_here, delivery_here
 from coordination.fulfilment.views.rows import FILTERS, tick_rows
 
 
-@require_safe
 @for_roles(*CONTACT)
+@require_safe
 def handover(request: OfficerRequest) -> HttpResponse:
     """Show the deliveries to the own school; a single one is opened at once."""
     mine = queries.deliveries_for(officer=request.user, on=timezone.localdate())
@@ -33,8 +33,8 @@ def handover(request: OfficerRequest) -> HttpResponse:
     return render(request, "coordination/fulfilment/handover.html", {"deliveries": mine})
 
 
-@require_safe
 @for_roles(*CONTACT)
+@require_safe
 def handover_school(request: OfficerRequest, drive: str, school: str) -> HttpResponse:
     """Show one delivery: boxes, every pack by code, what is still to do."""
     delivery = delivery_here(request, drive, school)
@@ -52,8 +52,8 @@ def handover_school(request: OfficerRequest, drive: str, school: str) -> HttpRes
     return render(request, "coordination/fulfilment/handover_school.html", context)
 
 
-@require_POST
 @for_roles(*CONTACT)
+@require_POST
 def box_received(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     box = box_here(request, box_id, CONTACT)
     act = partial(services.receive_box, box_id=box.pk, actor=request.user, now=timezone.now())
@@ -61,8 +61,8 @@ def box_received(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     return to_delivery(box.drive_id, box.school_id)
 
 
-@require_POST
 @for_roles(*CONTACT)
+@require_POST
 def handover_tick(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
     """Say what became of one pack, and return to its row."""
     pack = pack_here(request, pack_id, CONTACT)
@@ -91,8 +91,8 @@ def _tick(form: forms.TickForm, pack: Pack, request: OfficerRequest) -> Callable
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(*CONTACT)
+@require_http_methods(["GET", "HEAD", "POST"])
 def handover_all(request: OfficerRequest, drive: str, school: str) -> HttpResponse:
     """Ask once, then tick everything that arrived; exceptions are changed afterwards."""
     delivery = delivery_here(request, drive, school)
@@ -110,8 +110,8 @@ def handover_all(request: OfficerRequest, drive: str, school: str) -> HttpRespon
     return to_delivery(drive, school)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(*CONTACT)
+@require_http_methods(["GET", "HEAD", "POST"])
 def handover_sign(request: OfficerRequest, drive: str, school: str) -> HttpResponse:
     """Show how the delivery adds up, and countersign it."""
     delivery = delivery_here(request, drive, school)

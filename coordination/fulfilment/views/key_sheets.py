@@ -18,8 +18,8 @@ from coordination.fulfilment.views.prints import pdf
 from coordination.fulfilment.views.reach import REFUSALS, attempt, delivery_here
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(*CONTACT)
+@require_http_methods(["GET", "HEAD", "POST"])
 def key_sheet(request: OfficerRequest, drive: str, school: str) -> HttpResponse:
     """Say what the sheet is and what becomes of it; print it only after the promise."""
     delivery = delivery_here(request, drive, school)
@@ -46,8 +46,8 @@ def _printed(request: OfficerRequest, delivery: queries.Delivery, number: int) -
     return pdf(printed.content, f"sheet-{printed.sheet.number}")
 
 
-@require_POST
 @for_roles(*CONTACT)
+@require_POST
 def key_sheet_destroyed(
     request: OfficerRequest, drive: str, school: str, number: int
 ) -> HttpResponse:

@@ -23,8 +23,8 @@ from coordination.fulfilment.views.cards import line_cards, pack_card
 from coordination.fulfilment.views.reach import attempt, pack_here
 
 
-@require_safe
 @for_roles(*PACKING)
+@require_safe
 def packing(request: OfficerRequest) -> HttpResponse:
     """Show the boxes to pack; a scanned code leads straight to its pack or box."""
     on = timezone.localdate()
@@ -62,8 +62,8 @@ def _not_found(scan: Scan) -> str:
     return _("Nothing to pack here under this code.")
 
 
-@require_POST
 @for_roles("coordinator")
+@require_POST
 def packs_make(request: OfficerRequest, run_id: UUID) -> HttpResponse:
     runs = queries.runs_for_packs(officer=request.user, on=timezone.localdate())
     run = get_object_or_404(runs, pk=run_id)
@@ -72,8 +72,8 @@ def packs_make(request: OfficerRequest, run_id: UUID) -> HttpResponse:
     return redirect("fulfilment:packing")
 
 
-@require_safe
 @for_roles(*PACKING)
+@require_safe
 def pack_detail(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
     pack = pack_here(request, pack_id, PACKING)
     lines = queries.lines_of(pack)
@@ -86,8 +86,8 @@ def pack_detail(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
     return render(request, "coordination/fulfilment/pack_detail.html", context)
 
 
-@require_POST
 @for_roles(*PACKING)
+@require_POST
 def pack_scan(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
     """Take a scan at the open pack: a lot's label packs its line, a pack's code goes there."""
     pack = pack_here(request, pack_id, PACKING)
@@ -117,8 +117,8 @@ def _pack_from_lot(request: OfficerRequest, pack: Pack, lot_id: UUID) -> None:
     attempt(request, act)
 
 
-@require_POST
 @for_roles(*PACKING)
+@require_POST
 def pack_line(request: OfficerRequest, pack_id: UUID, item: str) -> HttpResponse:
     """Do one act on one line of a pack."""
     pack = pack_here(request, pack_id, PACKING)
@@ -146,8 +146,8 @@ def _line_act(
     return partial(act, pack_id=pack.pk, item=item, actor=request.user, now=now)
 
 
-@require_POST
 @for_roles(*PACKING)
+@require_POST
 def pack_seal(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
     pack = pack_here(request, pack_id, PACKING)
     act = partial(services.seal_pack, pack_id=pack.pk, actor=request.user, now=timezone.now())
@@ -170,8 +170,8 @@ def _say_sealed(request: OfficerRequest, pack: Pack) -> None:
     messages.warning(request, words % {"count": short})
 
 
-@require_POST
 @for_roles(*PACKING)
+@require_POST
 def pack_reopen(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
     pack = pack_here(request, pack_id, PACKING)
     act = partial(services.reopen_pack, pack_id=pack.pk, actor=request.user, now=timezone.now())

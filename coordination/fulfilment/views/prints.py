@@ -25,8 +25,8 @@ def pdf(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-@require_safe
 @for_roles(*PACKING)
+@require_safe
 def labels_a4(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     """Print the labels of a box, 24 on a sheet."""
     box = box_here(request, box_id, PACKING)
@@ -35,8 +35,8 @@ def labels_a4(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     return pdf(labels.render_a4([label(pack, lines[pack.pk]) for pack in packs]), "labels")
 
 
-@require_safe
 @for_roles(*PACKING)
+@require_safe
 def labels_single(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
     pack = pack_here(request, pack_id, PACKING)
     return pdf(labels.render_single(label(pack, queries.lines_of(pack))), "label")
@@ -54,8 +54,8 @@ def label(pack: Pack, lines: list[PackLine]) -> labels.Label:
     )
 
 
-@require_safe
 @for_roles(*PACKING)
+@require_safe
 def box_label(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     box = box_here(request, box_id, PACKING)
     return pdf(
@@ -69,8 +69,8 @@ def box_label(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     )
 
 
-@require_safe
 @for_roles(*PACKING)
+@require_safe
 def box_contents(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     """Print what is in a box: item, size, pieces. No pack code, no name."""
     box = box_here(request, box_id, PACKING)
@@ -88,8 +88,8 @@ def box_contents(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     return pdf(lists.render(listing), "packing-list")
 
 
-@require_safe
 @for_roles("coordinator")
+@require_safe
 def load_list(request: OfficerRequest, drive_code: str) -> HttpResponse:
     """Print where each box goes, once it is on its way; the first paper that names schools."""
     boxes = queries.boxes_to_load(drive=drive_code, officer=request.user, on=timezone.localdate())
