@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from itertools import combinations
 
-from coordination.needs.disclosure import CellEntry, Entry
+from coordination.needs.disclosure import CellEntry
 from tests.coordination.needs.attackers.world import World, judged
 
 
@@ -31,15 +31,11 @@ def know_one_town(world: World) -> set[str]:
 def _subtract(world: World, readers: Callable[[CellEntry], Iterable[tuple[str, ...]]]) -> set[str]:
     found: set[str] = set()
     for board, cell in world.lines():
+        needs = world.needs(board["week"], cell["since"])
+        pupils = world.pupils(cell, board["week"])
         for known in readers(cell):
-            found |= _read_the_rest(world, board, cell, known)
+            own = sum((c["id"], cell["item"]) in needs for c in pupils if c["school"] in known)
+            others = [child for child in pupils if child["school"] not in known]
+            low = cell["count"] - own
+            found |= judged(others, needs, cell["item"], low, low + board["round"] - 1)
     return found
-
-
-def _read_the_rest(world: World, board: Entry, cell: CellEntry, known: tuple[str, ...]) -> set[str]:
-    needs, item = world.needs(board["week"], cell["since"]), cell["item"]
-    pupils = world.pupils(cell, board["week"])
-    own = sum((c["id"], item) in needs for c in pupils if c["school"] in known)
-    others = [child for child in pupils if child["school"] not in known]
-    low = cell["count"] - own
-    return judged(others, needs, item, low, low + board["round"] - 1)

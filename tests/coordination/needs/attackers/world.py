@@ -27,13 +27,18 @@ class World:
 
     def needs(self, week: int, since: int = 0) -> set[Row]:
         """Rows that a board of this week counts."""
-        rows = {(child, item) for child, item in self.city["truth"][week]}
-        if since:
-            rows -= {(c, i) for told in self.city["truth"][: since + 1] for c, i in told}
-        return rows
+        if (week, since) not in self._needs:
+            rows = {(child, item) for child, item in self.city["truth"][week]}
+            told = self.city["truth"][: since + 1] if since else ()
+            self._needs[week, since] = rows - {(c, i) for one in told for c, i in one}
+        return self._needs[week, since]
 
     def lines(self) -> Iterable[tuple[Entry, CellEntry]]:
         return ((board, cell) for board in self.boards for cell in board["cells"])
+
+    @cached_property
+    def _needs(self) -> dict[tuple[int, int], set[Row]]:
+        return {}
 
     @cached_property
     def _by_school(self) -> dict[str, list[Child]]:
