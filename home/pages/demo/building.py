@@ -1,0 +1,120 @@
+"""The demo's two trees. Told again later, it adds what has happened since."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from home.campaigns.models import Campaign, Programme
+from home.pages import groups, trees
+from home.pages.demo import records, texts_en, texts_zh, updates
+from home.pages.demo.texts import Block, Words
+from home.pages.models import (
+    CampaignPage,
+    HomePage,
+    InformationPage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    UpdatePage,
+)
+
+Pair = tuple[Page, Page]
+
+
+@transaction.atomic
+def build_demo_site(*, now: datetime) -> HomePage:
+    """Build both trees for the programme's campaigns on record; updates told by `now` are in."""
+    programme = records.ensure_records()
+    groups.ensure_groups()
+    home = _home()
+    needs = _add(home, ProgrammeIndexPage, "needs", "NEEDS", show_in_menus=True)
+    where = _add(home, InformationPage, "where-it-goes", "WHERE", **_menu_and_figures())
+    about = _information(home)
+    _winter(needs, programme, now=now)
+    _link_home(home, {"needs": needs, "where-it-goes": where, **about})
+    return home[0]  # type: ignore[return-value]  # the first of the pair made above
+
+
+def _menu_and_figures() -> dict[str, Any]:
+    return {"show_in_menus": True, "shows_figures": True}
+
+
+def _home() -> Pair:
+    chinese, _ = trees.locales()
+    page = HomePage(slug="nuantong", locale=chinese, **_fields(texts_zh.HOME))
+    return trees.add_home(page, _fields(texts_en.HOME))
+
+
+def _information(home: Pair) -> dict[str, Pair]:
+    about = _add(home, InformationPage, "information", "INFORMATION", show_in_menus=True)
+    below = {
+        "how-it-works": "HOW",
+        "childrens-rule": "CHILDRENS_RULE",
+        "accessibility": "ACCESSIBILITY",
+        "report-a-problem": "REPORT",
+    }
+    return {slug: _add(about, InformationPage, slug, name) for slug, name in below.items()}
+
+
+def _winter(needs: Pair, programme: Programme, *, now: datetime) -> None:
+    above = _add(needs, ProgrammePage, programme.code, "PROGRAMME", programme=programme)
+    for campaign in programme.campaigns.select_related("county").order_by("pk"):
+        page = _campaign(above, campaign)
+        for update in updates.BY_CAMPAIGN.get(campaign.code, ()):
+            if update.told_on <= now.date():
+                told = UpdatePage(slug=update.slug, told_on=update.told_on, **_fields(update.zh))
+                trees.add_pair(page[0], told, _fields(update.en))
+
+
+def _campaign(above: Pair, campaign: Campaign) -> Pair:
+    zh = _campaign_words(texts_zh, campaign.name_zh, campaign.county.name_zh)
+    en = _campaign_words(texts_en, campaign.name_en, campaign.county.name_en)
+    page = CampaignPage(slug=campaign.code, campaign=campaign, **_fields(zh))
+    return trees.add_pair(above[0], page, _fields(en))
+
+
+def _campaign_words(texts: ModuleType, name: str, county: str) -> Words:
+    more = {field: words.format(county=county) for field, words in texts.CAMPAIGN.items()}
+    return Words(name, texts.CAMPAIGN_LEAD.format(county=county), texts.CAMPAIGN_BODY, more)
+
+
+def _add(above: Pair, kind: type[Page], slug: str, name: str, **fields: Any) -> Pair:  # noqa: ANN401  fields of the page
+    page = kind(slug=slug, **_fields(getattr(texts_zh, name)), **fields)
+    return trees.add_pair(above[0], page, _fields(getattr(texts_en, name)))
+
+
+def _link_home(home: Pair, pages: Mapping[str, Pair]) -> None:
+    """Lead from the home pages to the others, once those exist."""
+    for side, (page, texts) in enumerate(zip(home, (texts_zh, texts_en), strict=True)):
+        if not page.cards:
+            page.needs_page = pages["needs"][side]
+            page.more_page = pages["how-it-works"][side]
+            page.cards = _cards(texts.CARDS, {slug: pair[side].pk for slug, pair in pages.items()})
+            page.save_revision().publish()
+
+
+def _cards(cards: tuple[tuple[str, str, str, str], ...], pages: Mapping[str, int]) -> str:
+    values = [
+        {"picture": picture, "title": title, "text": text, "page": pages[slug]}
+        for picture, title, text, slug in cards
+    ]
+    return json.dumps([{"type": "card", "value": value} for value in values])
+
+
+def _fields(words: Words) -> dict[str, Any]:
+    return {
+        "title": words.title,
+        "draft_title": words.title,
+        "lead": words.lead,
+        "search_description": words.lead,
+        "body": _stream(words.body),
+        **words.more,
+    }
+
+
+def _stream(body: tuple[Block, ...]) -> str:
+    return json.dumps([{"type": kind, "value": value} for kind, value in body])
