@@ -29,9 +29,8 @@ class Network:
     link_rows: Ints
     class_rows: Ints
     feed_rows: Ints
-    feed_hub: Ints
-    feed_type: Ints
     link_of_arc: Ints
+    feed_of_arc: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def build_network(groups: Groups, rules: Rules) -> Network:
     numbering = number_nodes(groups, feed_hub, feed_type)
     links, link_of_arc = link_arcs(groups, numbering)
     shared = numbering.hub_node[feed_hub] != numbering.type_zero + feed_type
-    feed = feed_arcs(groups, numbering, feed_hub[shared], feed_type[shared])
+    feed, feed_of_arc = feed_arcs(groups, numbering, feed_hub[shared], feed_type[shared])
     kinds = [
         links,
         feed,
@@ -84,9 +83,8 @@ def build_network(groups: Groups, rules: Rules) -> Network:
         link_rows=np.arange(ends[0]),
         feed_rows=np.arange(ends[0], ends[1]),
         class_rows=np.arange(ends[1], ends[2]),
-        feed_hub=feed_hub[shared],
-        feed_type=feed_type[shared],
         link_of_arc=link_of_arc,
+        feed_of_arc=feed_of_arc,
     )
 
 
@@ -121,7 +119,8 @@ def node_supply(groups: Groups, numbering: Numbering) -> Ints:
 def link_arcs(groups: Groups, numbering: Numbering) -> tuple[Arcs, Ints]:
     """Arcs from pools to hubs, doubled where needs had a lot of the pool before."""
     links = groups.links
-    wanted = wanted_of_links(groups)
+    pool, hub, _ = wanted_route(groups)
+    wanted = count_pairs((links.pool, links.hub), (pool, hub))
     again = np.flatnonzero(wanted)
     row = np.concatenate([np.arange(len(links.pool)), again])
     places = np.zeros(len(row), dtype=np.int64)
@@ -133,20 +132,37 @@ def link_arcs(groups: Groups, numbering: Numbering) -> tuple[Arcs, Ints]:
     return Arcs(links.pool[row], head, capacity, cost), row
 
 
-def wanted_of_links(groups: Groups) -> Ints:
-    """How many needs of each link's hub had a lot of its pool before."""
-    links = groups.links
+def wanted_route(groups: Groups) -> tuple[Ints, Ints, Ints]:
+    """(pool, hub, type) that each earlier pair of need and lot would take again."""
     pool = groups.lot_pool[groups.wanted_lot]
-    hub = groups.type_hubs[groups.need_type[groups.wanted_need], groups.pool_kind[pool]]
-    keys = pack([np.concatenate([links.hub, hub]), np.concatenate([links.pool, pool])])
-    own = keys[: len(links.pool)]
-    at = positions(own, keys[len(links.pool) :])
-    return np.bincount(at[at >= 0], minlength=len(links.pool))
+    kind = groups.need_type[groups.wanted_need]
+    return pool, groups.type_hubs[kind, groups.pool_kind[pool]], kind
 
 
-def feed_arcs(groups: Groups, numbering: Numbering, hub: Ints, kind: Ints) -> Arcs:
-    total = np.bincount(groups.class_type, groups.class_count, minlength=len(groups.type_hubs))
-    return Arcs(numbering.hub_node[hub], numbering.type_zero + kind, ints(total[kind]), {})
+def count_pairs(table: tuple[Ints, Ints], pairs: tuple[Ints, Ints]) -> Ints:
+    """How often each row of a table of distinct pairs occurs in `pairs`."""
+    size = len(table[0])
+    keys = pack([np.concatenate(column) for column in zip(table, pairs, strict=True)])
+    order = np.argsort(keys[:size])
+    at = positions(keys[:size][order], keys[size:])
+    return np.bincount(order[at[at >= 0]], minlength=size)
+
+
+def feed_arcs(groups: Groups, numbering: Numbering, hub: Ints, kind: Ints) -> tuple[Arcs, Ints]:
+    """Arcs from hubs to types, doubled where needs of the type had such a lot before."""
+    total = ints(
+        np.bincount(groups.class_type, groups.class_count, minlength=len(groups.type_hubs))
+    )
+    _, wanted_hub, wanted_type = wanted_route(groups)
+    wanted = count_pairs((hub, kind), (wanted_hub, wanted_type))
+    again = np.flatnonzero(wanted)
+    row = np.concatenate([np.arange(len(hub)), again])
+    places = np.zeros(len(row), dtype=np.int64)
+    places[len(hub) :] = -1
+    capacity = total[kind[row]]
+    capacity[len(hub) :] = np.minimum(wanted[again], capacity[len(hub) :])
+    ends = numbering.hub_node[hub[row]], numbering.type_zero + kind[row]
+    return Arcs(*ends, capacity, {"places": places}), row
 
 
 def class_arcs(groups: Groups, numbering: Numbering) -> Arcs:

@@ -40,7 +40,10 @@ def feed_flows(groups: Groups, network: Network, flow: Ints, links: Ints) -> Int
     passed = np.bincount(groups.links.hub, links, minlength=groups.links.hubs)
     result = ints(passed[hubs])
     fan = np.bincount(hubs, minlength=groups.links.hubs)
-    result[fan[hubs] > 1] = flow[network.feed_rows]
+    shared = fan[hubs] > 1
+    result[shared] = np.bincount(
+        network.feed_of_arc, flow[network.feed_rows], minlength=int(shared.sum())
+    )
     return result
 
 

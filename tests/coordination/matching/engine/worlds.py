@@ -1,16 +1,18 @@
 """Small invented worlds, and the best allocation of one by trying every allocation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 from hypothesis import strategies as st
 
-from coordination.matching.engine.building import make_instance
+from coordination.matching.engine.building import assemble, make_instance
 from coordination.matching.engine.instance import Instance, Keep, Lot, Need, Rules
 
 DELIVER_ON = date(2026, 12, 10)
 LATE, EARLY = date(2027, 1, 1), date(2026, 12, 1)
+Greedy = Callable[[Instance], pl.DataFrame]
 SIGNS = (1, 1, 1, 1, -1, 1, -1, 1)
 
 
@@ -133,4 +135,16 @@ def instance_of(
         lots=lots,
         previous=[(need, "") for need in sorted(previous or ())],
         forbidden=forbidden,
+    )
+
+
+def without_needs(instance: Instance, *, every: int, previous: pl.DataFrame) -> Instance:
+    """The instance some days later: one need in `every` is gone, `previous` is approved."""
+    return assemble(
+        rules=instance.rules,
+        needs=instance.needs.filter(pl.int_range(pl.len()) % every != 0),
+        lots=instance.lots,
+        previous=previous,
+        pinned=instance.pinned,
+        forbidden=instance.forbidden,
     )
