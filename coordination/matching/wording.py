@@ -42,6 +42,8 @@ def goods(item: str, size: int | None) -> str:
 
 def lot_size(lot: Lot) -> str:
     """Return the size of a lot; the band where any size of one was announced."""
+    if ITEMS[lot.item].size_kind is SizeKind.NONE:
+        return ""
     if lot.size is not None or not lot.has_band:
         return size_text(lot.item, lot.size)
     return _("any of %(band)s") % {"band": f"{lot.band_from or '…'}–{lot.band_to or '…'}"}
