@@ -10,7 +10,7 @@ from home.catalogue.items import ITEMS, SizeKind
 # What a donor can name: first size, first size above, step, unit. Above are the rare sizes.
 SCALES: Final = {SizeKind.SHOE: (130, 280, 5, "mm"), SizeKind.GARMENT: (90, 190, 10, "cm")}
 # Children's table below EU 36, the adult shop rule from there; a half size goes up.
-_EU_AT_MM: Final = (
+EU_AT_MM: Final = (
     *((120, 20), (130, 21), (135, 22), (140, 23), (150, 24), (155, 25), (160, 26), (170, 27)),
     *((175, 28), (180, 29), (190, 30), (195, 31), (200, 32), (210, 33), (215, 34), (220, 35)),
     *((230, 36), (235, 37), (240, 38), (245, 39), (250, 40), (255, 41), (260, 42), (265, 43)),
@@ -39,7 +39,7 @@ class Band:
 
 def eu_size(mm: int) -> int:
     """Return the European size that fits this length, never a smaller one."""
-    return next((eu for length, eu in _EU_AT_MM if length >= mm), mm // 5 - 10)
+    return next((eu for length, eu in EU_AT_MM if length >= mm), mm // 5 - 10)
 
 
 def sizes_in(item: str, band: Band) -> list[int]:

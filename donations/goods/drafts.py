@@ -62,7 +62,7 @@ def row_of(offer: Offer) -> dict[str, Any]:
         "pieces": offer.pieces,
         "size": offer.size,
         "band": band,
-        "is_new": offer.is_new,
+        "fault": offer.fault,
     }
 
 

@@ -27,6 +27,10 @@ def notify_withdrawn(*, pledge_id: UUID) -> None:
     _send(pledge_id, "withdrawn", _subject_withdrawn)
 
 
+def notify_declined(*, pledge_id: UUID) -> None:
+    _send(pledge_id, "declined", _subject_declined)
+
+
 def _subject_announced() -> str:
     return _("Thank you: your pledge is noted")
 
@@ -37,6 +41,10 @@ def _subject_link() -> str:
 
 def _subject_withdrawn() -> str:
     return _("Your pledge is withdrawn")
+
+
+def _subject_declined() -> str:
+    return _("The charity could not take your offer")
 
 
 def _send(pledge_id: UUID, kind: str, subject: Callable[[], str], token: str = "") -> None:

@@ -21,11 +21,11 @@ class Offer:
     pieces: int
     size: int | None = None
     band: Band | None = None
-    is_new: bool = True
+    fault: str = ""  # what is wrong with the pieces themselves: used, no_label, damaged
 
     @property
-    def key(self) -> tuple[str, int | None, Band | None]:
-        return self.item, self.size, self.band
+    def key(self) -> tuple[str, int | None, Band | None, str]:
+        return self.item, self.size, self.band, self.fault
 
     def fits(self, cell: "OpenCell") -> bool:
         if cell.item != self.item or (self.band is not None and cell.band != self.band):
@@ -76,7 +76,7 @@ class Answer:
     @property
     def word(self) -> str:
         """Return the code of PledgeLine.Answer."""
-        if self.reason in {"used_never", "new_only"}:
+        if self.reason in policy.FAULT_OF_REASON:
             return "not_acceptable"
         if not self.over:
             return "needed"
@@ -104,8 +104,7 @@ def answer_offer(
     Key order keeps two donors who press at once from waiting for each other in a ring.
     """
     answers = [
-        Answer(offer, policy.refusal(item=offer.item, is_new=offer.is_new, on=on))
-        for offer in offers
+        Answer(offer, policy.refusal(item=offer.item, fault=offer.fault, on=on)) for offer in offers
     ]
     open_answers = [answer for answer in answers if not answer.reason]
     in_order = sorted(cells, key=lambda cell: cell.key)

@@ -26,8 +26,8 @@ def flow_panel(request: HttpRequest, campaign: Campaign) -> tuple[str, Mapping[s
     if not any(row.has_arrived for row in rows):
         return None
     return "donations/goods/_flow_panel.html", {
-        "rows": rows,
-        "campaign": campaign,
+        "table": tables.flow_table(rows),
+        "bars": tables.flow_bars(rows),
         "as_of": flow.told_until([campaign]),
     }
 

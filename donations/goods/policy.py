@@ -33,25 +33,30 @@ RESERVE_RULES: Final = (ReserveRule(date(2024, 11, 1), percent=20, at_least=10),
 
 @dataclass(frozen=True)
 class AcceptanceRule:
-    """Refuse goods of one condition; `items` empty means every item."""
+    """Refuse pieces with a fault; `items` empty means every item."""
 
     from_on: date
+    fault: str
     reason: str
     items: frozenset[str] = frozenset()
 
-    def speaks_of(self, item: str, on: date) -> bool:
-        return on >= self.from_on and (not self.items or item in self.items)
+    def speaks_of(self, item: str, fault: str, on: date) -> bool:
+        return on >= self.from_on and fault == self.fault and (not self.items or item in self.items)
 
 
 # The first that speaks gives the reason: never-again goods before the programme's default.
-USED_GOODS_RULES: Final = (
+ACCEPTANCE_RULES: Final = (
     AcceptanceRule(
         date(2024, 11, 1),
+        "used",
         "used_never",
         frozenset({"UNDERWEAR_3", "BASE_SET", "SHOE_COTTON", "SOCKS_3", "QUILT"}),
     ),
-    AcceptanceRule(date(2024, 11, 1), "new_only"),
+    AcceptanceRule(date(2024, 11, 1), "used", "new_only"),
+    AcceptanceRule(date(2024, 11, 1), "no_label", "no_label"),
+    AcceptanceRule(date(2024, 11, 1), "damaged", "damaged"),
 )
+FAULT_OF_REASON: Final = {rule.reason: rule.fault for rule in ACCEPTANCE_RULES}
 
 
 def reserve_rule(on: date) -> ReserveRule | None:
@@ -60,8 +65,6 @@ def reserve_rule(on: date) -> ReserveRule | None:
     return max(in_force, key=lambda rule: rule.from_on, default=None)
 
 
-def refusal(*, item: str, is_new: bool, on: date) -> str:
-    """Return the reason code why such goods are never taken, or "" when they may be."""
-    if is_new:
-        return ""
-    return next((rule.reason for rule in USED_GOODS_RULES if rule.speaks_of(item, on)), "")
+def refusal(*, item: str, fault: str, on: date) -> str:
+    """Return the reason code why such pieces are never taken, or "" when they may be."""
+    return next((rule.reason for rule in ACCEPTANCE_RULES if rule.speaks_of(item, fault, on)), "")

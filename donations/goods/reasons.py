@@ -10,6 +10,8 @@ ANSWERS: Final = {
     "partly_reserve": _("Some go to the reserve, for sizes that are too rare to be shown."),
     "used_never": _("Never taken second-hand: shoes, socks, underwear, thermal sets, bedding."),
     "new_only": _("This programme takes new goods only, with label and certificate."),
+    "no_label": _("Children's goods need their label: maker, size and safety class."),
+    "damaged": _("Damaged pieces cannot be handed on."),
     "declined": _("The charity could not take this line."),
 }
 INSPECTION: Final = {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from donations.goods import words
 from donations.goods.bands import band_words
 from donations.goods.queries.board import CampaignBoard, ItemOnBoard, Slot
+from donations.goods.queries.flow import FlowRow
 from home.campaigns.models import Campaign
 from home.catalogue.items import ITEMS, SizeKind
 
@@ -92,3 +93,41 @@ def _caption(kind: SizeKind) -> str:
     if kind is SizeKind.SHOE:
         return _("Shoes and socks, by the length of the foot")
     return _("Things without a size")
+
+
+def flow_table(rows: Sequence[FlowRow]) -> Table:
+    """Return the way of the goods by item, ready for the table component."""
+    return {
+        "headings": [
+            _("Item"),
+            *(_("Asked for"), _("Pledged"), _("Received")),
+            *(_("Packed"), _("Handed over"), _("Returned")),
+        ],
+        "rows": [
+            [
+                words.item_name(row.item),
+                *(row.asked or "–", row.pledged or "–", row.received or "–"),
+                *(_at_least(row.packed), _at_least(row.delivered), _at_least(row.returned)),
+            ]
+            for row in rows
+        ],
+    }
+
+
+def flow_bars(rows: Sequence[FlowRow]) -> list[Table]:
+    """Return bars for what was asked for on a board."""
+    return [
+        {
+            "label": words.item_name(row.item),
+            "asked": row.asked,
+            "pledged": row.pledged,
+            "delivered": row.delivered,
+            "unit": words.unit_of(row.item),
+        }
+        for row in rows
+        if row.asked
+    ]
+
+
+def _at_least(floor: int) -> str:
+    return f"≥ {floor}" if floor else "–"

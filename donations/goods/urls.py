@@ -1,6 +1,15 @@
 from django.urls import path
 
-from donations.goods.views import board, finding, papers, pledging, tracking
+from donations.goods.views import (
+    board,
+    company,
+    finding,
+    flow,
+    offers,
+    papers,
+    pledging,
+    tracking,
+)
 
 app_name = "goods"
 urlpatterns = [
@@ -16,5 +25,15 @@ urlpatterns = [
     path("p/<str:token>/restore/", tracking.restore, name="restore_pledge"),
     path("p/<str:token>/label.pdf", papers.label, name="label"),
     path("p/<str:token>/acknowledgement.pdf", papers.acknowledgement, name="acknowledgement"),
+    path("<slug:code>/company/", company.upload, name="company_upload"),
+    path("<slug:code>/company/check/", company.check, name="company_check"),
+    path("<slug:code>/company/template.xlsx", company.template, name="company_template"),
+    path("company/", company.company_offers, name="company_offers"),
+    path("offers/", offers.offer_list, name="offer_list"),
+    path("offers/<uuid:pledge_id>/", offers.offer_detail, name="offer_detail"),
+    path("offers/<uuid:pledge_id>/accept/", offers.accept, name="accept_offer"),
+    path("offers/<uuid:pledge_id>/decline/", offers.decline, name="decline_offer"),
+    path("flow/", flow.goods_flow, name="flow"),
+    path("flow.csv", flow.goods_flow_csv, name="flow_csv"),
     path("find/", finding.find_pledge, name="find_pledge"),
 ]

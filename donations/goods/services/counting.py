@@ -29,9 +29,9 @@ def take(*, cell: UUID, wanted: int, back: int = 0) -> int:
         if _takes_all(cursor, cell, wanted, back):
             return wanted
         cursor.execute(_LEFT, {"cell": cell, "back": back})
-        left = int(cursor.fetchone()[0])
-        _takes_all(cursor, cell, left, back)
-    return left
+        granted = min(wanted, int(cursor.fetchone()[0]))  # more may have come back meanwhile
+        _takes_all(cursor, cell, granted, back)
+    return granted
 
 
 def _takes_all(cursor: CursorWrapper, cell: UUID, wanted: int, back: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from donations.goods import policy
@@ -45,9 +45,10 @@ def reserve_limit(kind: str, offers: Sequence[Offer], now: datetime) -> int:
     return rule.pieces(sum(offer.pieces for offer in offers))
 
 
-def shares_of(pledge: Pledge) -> dict[UUID, int]:
-    """Return what the pledge holds of each cell."""
-    rows = PledgeShare.objects.filter(line__pledge=pledge).values("cell")
+def shares_of(pledge: Pledge, *, lines: QuerySet[PledgeLine] | None = None) -> dict[UUID, int]:
+    """Return what the pledge, or some lines of it, hold of each cell."""
+    among = pledge.lines.all() if lines is None else lines
+    rows = PledgeShare.objects.filter(line__in=among).values("cell")
     return {row["cell"]: row["pieces"] for row in rows.annotate(pieces=Sum("promised"))}
 
 
@@ -60,12 +61,13 @@ def give_back(*, pledge: Pledge) -> None:
 def offers_of(pledge: Pledge) -> list[Offer]:
     """Return the offers a pledge was made of."""
     return [
-        Offer(line.item, line.offered, line.size, _band_of(line), line.reason not in _USED)
+        Offer(line.item, line.offered, line.size, _band_of(line), _fault_of(line))
         for line in pledge.lines.order_by("item", "band_from", "size", "pk")
     ]
 
 
-_USED = {"used_never", "new_only"}
+def _fault_of(line: PledgeLine) -> str:
+    return policy.FAULT_OF_REASON.get(line.reason, "")
 
 
 def _band_of(line: PledgeLine) -> Band | None:
@@ -85,11 +87,14 @@ def _cells_for(pledge: Pledge, offers: Sequence[Offer], own: dict[UUID, int]) ->
 
 def _write_lines(pledge: Pledge, answers: Sequence[Answer]) -> None:
     """Replace the lines; goods that stay keep their line's id, which the office may know."""
-    known = {(line.item, line.size, _band_of(line)): line.pk for line in pledge.lines.all()}
+    known = {
+        (line.item, line.size, _band_of(line), _fault_of(line)): line.pk
+        for line in pledge.lines.all()
+    }
     pledge.lines.all().delete()
     shares = []
     for answer in answers:
-        line = _line(pledge, answer, known.get(answer.offer.key))
+        line = _line(pledge, answer, known.pop(answer.offer.key, None))
         line.save(force_insert=True)
         shares += [
             PledgeShare(line=line, cell_id=cell, promised=pieces)

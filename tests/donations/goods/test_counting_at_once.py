@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Sum
 
 from donations.goods.models import BoardCell, Pledge, PledgeLine, PledgeShare
+from donations.goods.offers import Offer
 from donations.goods.services import counting, lapsing, pledges
 from donations.goods.services.errors import NothingIsNeeded, PledgeRefused
 from tests.donations.goods.factories import NOON, AreaFactory, CellFactory
@@ -81,7 +82,7 @@ def test_donors_of_two_cells_in_opposite_order_never_wait_in_a_ring(
     campaign = area.board.campaign
 
     def give(turn: int) -> None:
-        offers = [shoes(1), pledges.Offer("SHOE_COTTON", 1, 230)]
+        offers = [shoes(1), Offer("SHOE_COTTON", 1, 230)]
         hold(campaign, *(offers if turn % 2 else reversed(offers)))
 
     list(people.map(give, range(60)))
