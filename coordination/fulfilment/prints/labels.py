@@ -89,10 +89,18 @@ def _draw(canvas: Canvas, label: Label, size: Measures, *, left: float, top: flo
     foot = top - size.height + size.edge
     write(canvas, label.code, x=x, y=y, width=beside, font=CODES, points=size.code)
     low = _draw_foot(canvas, label, size, x=x, y=foot, width=inner)
-    leading = min(size.text * 1.3, (y - low) / (len(label.lines) + 1.6))
-    write(canvas, label.kit, x=x, y=y - leading * 1.1, width=beside, font=CHINESE, points=leading)
+    leading = min(size.text * 1.3, (y - low) / (len(label.lines) + 1.8))
+    write(
+        canvas,
+        label.kit,
+        x=x,
+        y=y - leading * 1.25,
+        width=beside,
+        font=CHINESE,
+        points=leading * 0.85,
+    )
     for place, line in enumerate(label.lines):
-        down = y - leading * (2.2 + place)
+        down = y - leading * (2.35 + place)
         write(canvas, line, x=x, y=down, width=beside, font=CHINESE, points=leading * 0.8)
     right = left + size.width - size.edge - size.qr
     draw_qr(canvas, label.token, x=right, y=top - size.edge * 0.6 - size.qr, side=size.qr)
