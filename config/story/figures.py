@@ -40,9 +40,15 @@ def of(name: str) -> dict[str, Any]:
 
 def write_summary(parts: dict[str, dict[str, Any]]) -> Path:
     """Write all figures in one file; the same story gives the same bytes."""
+    steps = {name: _public(part) for name, part in parts.items()}
     path = FOLDER / "summary.json"
-    path.write_text(_text({"format": "nuantong-story/1", "steps": parts}))
+    path.write_text(_text({"format": "nuantong-story/1", "steps": steps}))
     return path
+
+
+def _public(part: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is random: references and codes that later parts look up."""
+    return {key: value for key, value in part.items() if not key.startswith("_")}
 
 
 def _text(figures: dict[str, Any]) -> str:

@@ -4,18 +4,15 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
-from config.local import places
 from config.story import officers
+from config.story.files import DEMO
 from coordination.discovery.models import Upload
 from coordination.discovery.roster.words import sentences
 from coordination.discovery.services import confirming, mending, reading, uploads
 from coordination.discovery.services.summaries import Summary
 from coordination.needs.models import Drive
 from coordination.registry.models import School
-
-DEMO = places.ROOT / "demo"
 
 
 @dataclass(frozen=True)
@@ -41,10 +38,6 @@ def take_in(
         upload_id=upload.pk, actor=actor, now=now, consent_on=consent_on
     )
     return Imported(found, taken, wrong)
-
-
-def demo_file(name: str) -> bytes:
-    return Path(DEMO / name).read_bytes()
 
 
 def _what_is_wrong(upload: Upload) -> list[tuple[str, str]]:

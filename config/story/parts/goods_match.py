@@ -88,17 +88,22 @@ def _said(told: Counts) -> Counts:
 
 def _receive_the_firms(drive: Drive) -> int:
     """Count in the firm's delivery; what people promised is still on its way."""
-    reference = figures.of("donors_pledge")["firm_reference"]
+    reference = figures.of("donors_pledge")["_firm_reference"]
     waiting = Lot.objects.filter(drive=drive, pledge_reference=reference)
     arrivals.receive_delivery(
         drive=drive,
         pledge_reference=reference,
-        counts={lot.pk: lot.announced for lot in waiting},
+        counts={lot.pk: lot.announced + _sent_along(lot) for lot in waiting},
         location="A-03",
         actor=officers.by_role("packer"),
         now=clock.GOODS_RECEIVED,
     )
     return sum(waiting.values_list("received", flat=True))
+
+
+def _sent_along(lot: Lot) -> int:
+    """Return how many samples nobody asked for came in the same carton."""
+    return REFUSED.get((lot.item, lot.size or 0), (0, ""))[0]
 
 
 def _inspect_all(drive: Drive) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from config.story import clock, figures, imports, lines, officers
+from config.story import clock, figures, files, imports, lines, officers
 from config.story.parts.city_loads import DRIVE_CODE
 from coordination.discovery.roster.limits import RosterRefused
 from coordination.discovery.services import uploads
@@ -33,7 +33,7 @@ def tell() -> dict[str, Any]:
     school = School.objects.get(pk=figures.of("city_loads")["drive_school"])
     refused = _is_refused(drive, school)
     imported = imports.take_in(
-        content=imports.demo_file(ROSTER),
+        content=files.demo_file(ROSTER),
         filename=ROSTER,
         drive=drive,
         school=school,
@@ -58,8 +58,8 @@ def tell() -> dict[str, Any]:
     }
     figures.hold("children of the roster", got=taken.children, want=103)
     figures.hold("needs of the roster", got=told["needs"], want=206)
-    files = ChildFile.objects.filter(school=school).count()
-    figures.hold("files at the school", got=files, want=103)
+    opened = ChildFile.objects.filter(school=school).count()
+    figures.hold("files at the school", got=opened, want=103)
     figures.hold("old file refused", got=refused, want=True)
     return {**told, "said": [*lines.said(SAID, told), *imported.wrong]}
 
@@ -70,7 +70,7 @@ def _is_refused(drive: Drive, school: School) -> bool:
         uploads.start_upload(
             drive=drive,
             school=school,
-            content=imports.demo_file(OLD_ROSTER),
+            content=files.demo_file(OLD_ROSTER),
             filename=OLD_ROSTER,
             actor=officers.by_role("coordinator"),
             now=clock.NEEDS_OPEN,
