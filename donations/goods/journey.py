@@ -33,10 +33,8 @@ def lots_of(pledge: Pledge) -> list[dict[str, Any]]:
         {
             "item": words.item_name(lot.item),
             "size": words.size_of(lot.item, lot.size, None),
-            "received": lot.received,
-            "accepted": lot.accepted,
-            "rejected": lot.received - lot.accepted,
-            "unit": words.unit_of(lot.item),
+            "received": words.pieces(lot.item, lot.received),
+            "rejected": words.pieces(lot.item, lot.received - lot.accepted),
             "reason": inspection_words(lot.reject_reason) if lot.received > lot.accepted else "",
             "stage": str(LotProgress.Stage(lot.stage).label),
         }

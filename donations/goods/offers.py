@@ -78,7 +78,7 @@ class Answer:
         """Return the code of PledgeLine.Answer."""
         if self.reason in policy.FAULT_OF_REASON:
             return "not_acceptable"
-        if not self.over:
+        if self.promised == self.offer.pieces:
             return "needed"
         return "partly" if self.taken else "not_needed"
 

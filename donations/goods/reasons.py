@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 ANSWERS: Final = {
     "enough_pledged": _("The board asks for no more of this. Thank you for thinking of it."),
     "size_not_asked": _("No board asks for this size at present."),
-    "partly_reserve": _("Some go to the reserve, for sizes that are too rare to be shown."),
+    "partly_reserve": _("The reserve serves sizes that are too rare to be shown."),
     "used_never": _("Never taken second-hand: shoes, socks, underwear, thermal sets, bedding."),
     "new_only": _("This programme takes new goods only, with label and certificate."),
     "no_label": _("Children's goods need their label: maker, size and safety class."),

@@ -36,7 +36,7 @@ def bars(board: CampaignBoard) -> list[Table]:
             "asked": item.asked,
             "pledged": item.pledged,
             "delivered": item.delivered,
-            "unit": words.unit_of(item.item),
+            "asked_pieces": words.pieces(item.item, item.asked),
         }
         for item in board.items
     ]
@@ -48,8 +48,7 @@ def wanted_most(campaign: Campaign, slots: Sequence[Slot]) -> list[Table]:
             "item": words.item_name(slot.item),
             "size": band_words(slot.item, slot.band),
             "left": slot.left,
-            "asked": slot.asked,
-            "unit": words.unit_of(slot.item),
+            "asked_pieces": words.pieces(slot.item, slot.asked),
             "url": give_url(campaign, slot),
         }
         for slot in slots
@@ -122,7 +121,7 @@ def flow_bars(rows: Sequence[FlowRow]) -> list[Table]:
             "asked": row.asked,
             "pledged": row.pledged,
             "delivered": row.delivered,
-            "unit": words.unit_of(row.item),
+            "asked_pieces": words.pieces(row.item, row.asked),
         }
         for row in rows
         if row.asked

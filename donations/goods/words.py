@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, ngettext
 
 from donations.goods.bands import Band, band_words, size_words
 from donations.goods.models import PledgeLine
@@ -23,7 +22,7 @@ class LineWords:
     offered: int
     promised: int
     reserve: int
-    unit: str
+    code: str
     word: str
     tone: str
     reason: str
@@ -32,16 +31,32 @@ class LineWords:
     def taken(self) -> int:
         return self.promised + self.reserve
 
+    @property
+    def offered_pieces(self) -> str:
+        return pieces(self.code, self.offered)
+
+    @property
+    def promised_pieces(self) -> str:
+        return pieces(self.code, self.promised) if self.promised else ""
+
+    @property
+    def reserve_pieces(self) -> str:
+        return pieces(self.code, self.reserve) if self.reserve else ""
+
+    @property
+    def taken_pieces(self) -> str:
+        return pieces(self.code, self.taken)
+
 
 def item_name(code: str) -> str:
     return ITEMS[code].name(get_language() or "zh-hans")
 
 
-def unit_of(code: str) -> str:
-    """Return the counter word; English counts pieces."""
+def pieces(code: str, count: int) -> str:
+    """Return a count with its counter word; English counts pieces."""
     if (get_language() or "").startswith("zh"):
-        return ITEMS[code].unit_zh
-    return _("pieces")
+        return f"{count} {ITEMS[code].unit_zh}"
+    return ngettext("%(count)s piece", "%(count)s pieces", count) % {"count": count}
 
 
 def size_of(item: str, size: int | None, band: Band | None) -> str:
@@ -58,7 +73,7 @@ def line_words(line: PledgeLine) -> LineWords:
         offered=line.offered,
         promised=line.promised,
         reserve=line.reserve,
-        unit=unit_of(line.item),
+        code=line.item,
         word=str(PledgeLine.Answer(line.answer).label),
         tone=TONES[line.answer],
         reason=answer_sentence(line.reason),
@@ -73,7 +88,7 @@ def answer_words(answer: Answer) -> LineWords:
         offered=offer.pieces,
         promised=answer.promised,
         reserve=answer.reserve,
-        unit=unit_of(offer.item),
+        code=offer.item,
         word=str(PledgeLine.Answer(answer.word).label),
         tone=TONES[answer.word],
         reason=answer_sentence(answer.reason),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import forms
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from donations.goods.models import Pledge
@@ -38,7 +39,7 @@ class ArrivalForm(forms.Form):
         self.first_day, self.last_day = first_day, last_day
         field = self.fields["expected_on"]
         field.help_text = _("Not later than %(day)s, so that all packs can be made.") % {
-            "day": last_day.isoformat()
+            "day": formats.date_format(last_day)
         }
         field.widget.attrs |= {"min": first_day.isoformat(), "max": last_day.isoformat()}
 
@@ -47,7 +48,10 @@ class ArrivalForm(forms.Form):
         if not self.first_day <= day <= self.last_day:
             raise forms.ValidationError(
                 _("Choose a day from %(first)s to %(last)s."),
-                params={"first": self.first_day.isoformat(), "last": self.last_day.isoformat()},
+                params={
+                    "first": formats.date_format(self.first_day),
+                    "last": formats.date_format(self.last_day),
+                },
             )
         return day
 

@@ -52,7 +52,7 @@ def _acknowledgement(pledge: Pledge) -> AcknowledgementText:
             (_("Announced on"), announced_on),
         ],
         headings=[_("Goods"), _("Size"), _("Promised")],
-        rows=[[line.item, line.size, f"{line.taken} {line.unit}"] for line in lines],
+        rows=[[line.item, line.size, line.taken_pieces] for line in lines],
         notes=[
             *_arrived(pledge),
             _("The value of the goods is not stated."),

@@ -25,7 +25,7 @@ def step_page(
         "campaign_name": campaign_name(campaign),
         "step": place,
         "step_count": len(STEPS) - 1,
-        "back_url": back or reverse("goods:board", args=[campaign.code]),
+        "step_back_url": back or reverse("goods:board", args=[campaign.code]),
     }
     return render(request, f"donations/goods/give_{step}.html", {**frame, **context})
 

@@ -1,7 +1,7 @@
 """A donor's own page, opened by the secret link: follow, change, withdraw, take back."""
 
 from collections.abc import Callable, Mapping
-from typing import Concatenate, ParamSpec
+from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,23 +21,21 @@ from donations.goods.services import errors, limits, lines
 from donations.goods.services import pledges as services
 from donations.goods.views import pages
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+View = Callable[[HttpRequest, str], HttpResponse]
 reading_or_writing = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def secret(referrer: str) -> Callable[[View[P]], View[P]]:
+def secret(referrer: str) -> Callable[[View], View]:
     """Keep a page with a secret address out of caches, indexes and other sites' logs.
 
     Browsers send `Origin: null` with a form on a `no-referrer` page, which the forgery check
     refuses: pages with a form say `same-origin`, which tells other sites no more.
     """
 
-    def decorate(view: View[P]) -> View[P]:
-        def answer(
-            request: HttpRequest, token: str, /, *args: P.args, **kwargs: P.kwargs
-        ) -> HttpResponse:
-            response = view(request, token, *args, **kwargs)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, token: str) -> HttpResponse:
+            response = view(request, token)
             response["Referrer-Policy"] = referrer
             response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             response["Cache-Control"] = "no-store, private"
