@@ -11,6 +11,7 @@ from home.campaigns.appeal import days_left, may_appeal
 from home.campaigns.models import Campaign
 from home.campaigns.panels import Slot, panels_for
 from home.pages import legal, listing
+from home.pages.linked_data import campaign_data
 from home.pages.wording import in_language, yuan
 
 SHARED_UPDATES = 50
@@ -35,6 +36,7 @@ def campaign_context(page: Any, request: HttpRequest) -> dict[str, Any]:  # noqa
         "leftovers": in_language(campaign.leftovers_zh, campaign.leftovers_en),
         "updates": listing.latest_updates(page, most=SHARED_UPDATES),
         "links": legal.links(page),
+        "linked_data": campaign_data(page, page.get_full_url(request), is_open=is_open),
     }
 
 

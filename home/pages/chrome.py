@@ -5,7 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils.translation import gettext as _
 from wagtail.models import Page
+
+from home.pages.linked_data import page_data
 
 HOME_DEPTH = 2
 
@@ -19,7 +22,7 @@ def chrome(page: Page, request: HttpRequest) -> dict[str, Any]:
         "page_description": page.search_description or page.lead,
         "address": address,
         "share_picture": request.build_absolute_uri(static("img/share.png")),
-        "linked_data": linked_data(page, address),
+        "linked_data": page_data(page, address),
     }
 
 
@@ -29,6 +32,7 @@ def crumbs(page: Page, request: HttpRequest) -> list[dict[str, str]]:
         return []
     above = page.get_ancestors().filter(depth__gte=HOME_DEPTH).order_by("depth")
     way = [{"label": step.title, "url": step.get_url(request)} for step in above]
+    way[0]["label"] = _("Home")
     return [*way, {"label": page.title}]
 
 
@@ -45,15 +49,3 @@ def translations(page: Page, request: HttpRequest) -> list[dict[str, str]]:
         }
         for twin in sorted(twins, key=lambda twin: twin.locale_id)
     ]
-
-
-def linked_data(page: Page, address: str | None) -> dict[str, Any]:
-    """Return schema.org words for what the page itself says."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": page.title,
-        "description": page.search_description or page.lead,
-        "inLanguage": page.locale.language_code,
-        "url": address,
-    }

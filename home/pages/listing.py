@@ -51,7 +51,7 @@ def information_context(page: Any) -> dict[str, Any]:  # noqa: ANN401  an Inform
 
 
 def tiles() -> list[dict[str, Any]]:
-    return [{"value": figure.count, "label": figure.label} for figure in figures()]
+    return [{"value": f"{figure.count:,}", "label": figure.label} for figure in figures()]
 
 
 def figures_on() -> Any:  # noqa: ANN401  a date, or None without figures

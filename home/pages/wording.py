@@ -1,6 +1,5 @@
 """Record words in the reader's language, and amounts as each language writes them."""
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,5 @@ def in_language(zh: str, en: str) -> str:
 def yuan(amount_minor: int) -> str:
     """Return whole fen as yuan, such as "1,978 yuan"; fen only where there are any."""
     whole, fen = divmod(amount_minor, 100)
-    figure = number_format(whole, use_l10n=True, force_grouping=True)
-    amount = f"{figure}.{fen:02d}" if fen else figure
+    amount = f"{whole:,}.{fen:02d}" if fen else f"{whole:,}"
     return _("%(amount)s yuan") % {"amount": amount}

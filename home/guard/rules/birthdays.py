@@ -13,9 +13,12 @@ _ENGLISH = (
 )
 _DATE = rf"(?:{_DAY}|{_ENGLISH})"
 _BEFORE = r"(?:出生日期|出生于|出生|生日|生于|born|birthday|birth)"
-_AFTER = r"(?:出生|生日|生(?![产活效成])|born|birthday)"
+_AFTER = r"(?:出生|生日|born|birthday)"
+_RIGHT_AFTER = r"生(?![产活效成])"
 _BIRTHDAY = re.compile(
-    rf"{_BEFORE}[^\d\n。.]{{0,14}}?{_DATE}|{_DATE}[^\d\n。.]{{0,6}}?{_AFTER}", re.IGNORECASE
+    rf"{_BEFORE}[^\d\n。.]{{0,14}}?{_DATE}"
+    rf"|{_DATE}(?:[^\d\n。.]{{0,12}}?{_AFTER}|{_RIGHT_AFTER})",
+    re.IGNORECASE,
 )
 
 

@@ -6,6 +6,7 @@ from home.guard.rules.digits import Token, runs, signs, windows
 from home.guard.rules.findings import Finding
 
 LENGTH, OLD_LENGTH = 18, 15
+MOST_GROUPS = 4
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 
@@ -22,8 +23,13 @@ def _candidates(run: list[Token]) -> Iterator[list[Token]]:
         if _has_birthday(signs(part)[6:14]) and _check_holds(signs(part)):
             yield part
     for part in windows(run, shortest=OLD_LENGTH, longest=LENGTH):
-        if _is_mistyped(signs(part)) or _is_old(signs(part)):
+        if _is_written_as_one(part) and (_is_mistyped(signs(part)) or _is_old(signs(part))):
             yield part
+
+
+def _is_written_as_one(part: list[Token]) -> bool:
+    """Return whether it falls into few groups; a row of sizes falls into many."""
+    return sum(token.opens_group for token in part) <= MOST_GROUPS
 
 
 def _check_holds(number: str) -> bool:

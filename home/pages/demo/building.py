@@ -57,7 +57,10 @@ def _information(home: Pair) -> dict[str, Pair]:
         "accessibility": "ACCESSIBILITY",
         "report-a-problem": "REPORT",
     }
-    return {slug: _add(about, InformationPage, slug, name) for slug, name in below.items()}
+    return {
+        slug: _add(about, InformationPage, slug, name, show_in_menus=True)
+        for slug, name in below.items()
+    }
 
 
 def _winter(needs: Pair, programme: Programme, *, now: datetime) -> None:
@@ -89,7 +92,8 @@ def _add(above: Pair, kind: type[Page], slug: str, name: str, **fields: Any) -> 
 
 def _link_home(home: Pair, pages: Mapping[str, Pair]) -> None:
     """Lead from the home pages to the others, once those exist."""
-    for side, (page, texts) in enumerate(zip(home, (texts_zh, texts_en), strict=True)):
+    for side, texts in enumerate((texts_zh, texts_en)):
+        page = HomePage.objects.get(pk=home[side].pk)  # its children were counted since
         if not page.cards:
             page.needs_page = pages["needs"][side]
             page.more_page = pages["how-it-works"][side]

@@ -112,15 +112,15 @@ CHILDRENS_RULE = Words(
             "face or a home makes no shoe warmer, and can make a classroom colder.",
         ),
         facts(
-            "What we do not do",
-            "Publish a child's name, picture, class, address or life",
-            "Write a school's name beside what is needed",
-            "Let donors choose a child, or pair them",
-            "Ask children for letters of thanks, or take pictures at the hand-over",
-            "Raise funds with tears",
+            "What we never do",
+            "We never publish a child's name, picture, class, address or life",
+            "We never write a school's name beside what is needed",
+            "We never let donors choose a child, or pair them",
+            "We never ask children for letters of thanks, or take pictures at the hand-over",
+            "We never raise funds with tears",
         ),
         facts(
-            "What we do",
+            "What we always do",
             "Keep the lists in schools and the office; they never enter this site",
             "Hold back counts that are too small",
             "Check every page before it is published",
@@ -179,8 +179,8 @@ REPORT = Words(
     ),
 )
 CAMPAIGN_LEAD = (
-    "Schools in {county} have measured. New winter clothes and shoes are missing; "
-    "see which sizes. One pair helps."
+    "New winter clothes and shoes for {county}, in the sizes its schools measured. "
+    "Even one pair helps."
 )
 CAMPAIGN = {
     "plan_summary": "Purpose: winter clothes and shoes for schools in {county}. For: pupils whose "

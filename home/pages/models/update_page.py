@@ -1,9 +1,11 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.pages import linked_data
 from home.pages.models.site_page import SitePage
 
 
@@ -20,3 +22,6 @@ class UpdatePage(SitePage):
 
     class Meta:
         verbose_name = _("update")
+
+    def own_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {"linked_data": linked_data.update_data(self, self.get_full_url(request))}

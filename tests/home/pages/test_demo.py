@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 from wagtail.models import Page, Site
 
 from home.pages.demo import build_demo_site
@@ -23,6 +24,15 @@ def test_both_trees_hold_the_same_pages() -> None:
     assert trees[0] == trees[1]
     assert not Page.objects.filter(depth__gte=2, live=False).exists()
     assert Site.objects.get().root_page_id == home.pk
+
+
+def test_the_tree_is_whole(client: Client) -> None:
+    build_demo_site(now=LATER)
+
+    bad = Page.find_problems()
+    assert [bool(kind) for kind in bad] == [False] * 5
+    for page in Page.objects.filter(depth__gte=2):
+        assert client.get(page.url).status_code == 200, page.url
 
 
 def test_telling_it_again_changes_nothing() -> None:
