@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 ROOT = Path(__file__).resolve().parents[2]
-VAR = ROOT / "var"
+VAR = Path(
+    os.environ.get("NUANTONG_VAR", ROOT / "var")
+)  # what a process writes: mail, media, static
 
 DEMO = os.environ.get("NUANTONG_DEMO", "1") == "1"  # ribbon, invented ID numbers allowed
 DEBUG = False

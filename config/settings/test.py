@@ -10,7 +10,8 @@ for _name in ["DATABASE_URL", "SITE_DATABASE_URL"]:
     os.environ.setdefault(_name, "postgresql://nobody@127.0.0.1/none")
 
 from config.settings import office, site  # noqa: E402  the names above come first
-from config.settings.office import *  # noqa: E402, F403
+from config.settings.office import *  # noqa: E402, F403  the office's come last
+from config.settings.site import *  # noqa: E402, F403
 
 AUTH_USER_MODEL = "home_accounts.User"
 INSTALLED_APPS = [*site.INSTALLED_APPS]

@@ -1,6 +1,7 @@
 """The demo's officers: real accounts with a real second factor."""
 
 from datetime import date
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
@@ -14,7 +15,7 @@ SINCE = date(2024, 1, 1)
 
 def open_accounts(*, county: Area, village: Area, school: School) -> dict[str, Officer]:
     """Open one account for each demo role, each with one duty; return them by role."""
-    scopes: dict[str, dict[str, Area | School]] = {
+    scopes: dict[str, dict[str, Any]] = {
         "school_contact": {"school": school},
         "director": {"area": village},
     }

@@ -6,6 +6,7 @@ import pytest
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
+BOTH = ["default", "site"]
 EMPTY = """
 DO $$ BEGIN EXECUTE (
     SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' CASCADE'
@@ -18,7 +19,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker and "databases" not in marker.kwargs:
-            marker.kwargs["databases"] = ["default", "site"]
+            both = pytest.mark.django_db(*marker.args, **marker.kwargs, databases=BOTH)
+            item.add_marker(both, append=False)
 
 
 @pytest.fixture(autouse=True)
