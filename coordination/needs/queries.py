@@ -44,6 +44,12 @@ def releases_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Boa
     return BoardRelease.objects.filter(drive__in=drives).select_related("drive__county")
 
 
+def settled_dates(releases: QuerySet[BoardRelease]) -> set[tuple[str, date]]:
+    """Return (drive, publishing date) for which a board waits or has left."""
+    states = [BoardRelease.State.PROPOSED, BoardRelease.State.RELEASED]
+    return set(releases.filter(state__in=states).values_list("drive", "publish_on"))
+
+
 def heights_mm(*, county: str) -> dict[str, int]:
     """Return the latest measured height of each registered child of a county, in mm."""
     rows = Measurement.objects.filter(

@@ -35,8 +35,9 @@ def release_list(request: OfficerRequest) -> HttpResponse:
     today = timezone.localdate()
     drives = queries.drives_for(officer=request.user, roles=SEES_BOARDS, on=today)
     releases = queries.releases_for(officer=request.user, roles=SEES_BOARDS, on=today)
+    settled = queries.settled_dates(releases)
     context = {
-        "drives": [_drive_line(drive, today) for drive in drives],
+        "drives": [_drive_line(drive, today, settled) for drive in drives],
         "releases": Paginator(releases.order_by("-proposed_at"), PER_PAGE).get_page(
             request.GET.get("page")
         ),
@@ -200,11 +201,12 @@ def _measure_page(
     return render(request, "coordination/needs/measure.html", context)
 
 
-def _drive_line(drive: Drive, today: date) -> dict[str, object]:
+def _drive_line(drive: Drive, today: date, settled: set[tuple[str, date]]) -> dict[str, object]:
     opens_on = drive.opens_on
+    this_week = season.publishing_date(opens_on=opens_on, today=today, policy=POLICY)
     return {
         "drive": drive,
-        "this_week": season.publishing_date(opens_on=opens_on, today=today, policy=POLICY),
+        "this_week": this_week if this_week and (drive.pk, this_week) not in settled else None,
         "next_on": season.next_publishing_date(opens_on=opens_on, today=today, policy=POLICY),
     }
 

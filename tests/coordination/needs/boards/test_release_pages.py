@@ -94,7 +94,7 @@ def test_the_list_costs_the_same_for_any_number_of_drives(
         add_proposal(DriveFactory.create(code=f"winter-{number}"))
     client = officer_client(role="supervisor")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("needs:release_list"))
 
 
