@@ -9,7 +9,7 @@ text that was checked when it went live.
 
 from collections.abc import Collection
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from wagtail.models import Page
 
 from home.guard.page_text import texts_of
@@ -21,7 +21,7 @@ class PublishRefused(ValidationError):
     """The guard found something; `messages` says what in the reader's language."""
 
     def __init__(self, page: Page, sentences: list[str]) -> None:
-        super().__init__([ValidationError(words, code="guard") for words in sentences])
+        super().__init__({NON_FIELD_ERRORS: sentences})
         self.page_id = page.pk
 
 

@@ -34,8 +34,8 @@ def picture_format(data: bytes) -> str | None:
             return picture.format
     except UnidentifiedImageError:
         return None
-    except Image.DecompressionBombError as error:
-        raise FileRefused("too many pixels") from error
+    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        raise FileRefused("a broken or enormous picture") from error
 
 
 def cleaned(data: bytes) -> bytes:

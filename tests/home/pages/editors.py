@@ -1,0 +1,21 @@
+"""People of the CMS."""
+
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from home.accounts.models import User
+from home.pages.groups import MODERATORS, ensure_groups
+from tests.home.accounts.factories import UserFactory
+
+
+def editor(*, group: str) -> User:
+    ensure_groups()
+    user = UserFactory.create()
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def signed_in(client: Client, *, group: str = MODERATORS) -> User:
+    user = editor(group=group)
+    client.force_login(user)
+    return user
