@@ -33,7 +33,7 @@ def tell() -> Parts:
         for line in lines.for_part(part):
             _say(f"   {line}")
     path = figures.write_summary(told)
-    _say(f"\n全部完成 · every step held. {path.relative_to(places.ROOT)}")
+    _say(f"\n全部完成 · every step held. {path}")
     return told
 
 

@@ -4,11 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from coordination.accounts import access
-from coordination.accounts.models import Officer
+from coordination.accounts.models import Duty, Officer
+from coordination.registry import queries as registry
 
 # label, URL name, roles that see it
 NAVIGATION = [
@@ -27,9 +30,27 @@ def officer(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, Officer):
         return {"nav_items": []}
-    roles = access.roles_now(user)
+    duties = list(registry.duties_with_places(officer=user, on=timezone.localdate()))
+    roles = {duty.role for duty in duties}
     items = [_item(request, label, name) for label, name, seen_by in NAVIGATION if roles & seen_by]
-    return {"nav_items": items, "officer_roles": sorted(roles), "officer_name": user.name}
+    return {
+        "nav_items": items,
+        "officer_name": user.name,
+        "role_name": _joined({str(duty.get_role_display()) for duty in duties}),
+        "area_name": _joined({_place_name(duty) for duty in duties}),
+    }
+
+
+def _place_name(duty: Duty) -> str:
+    place = duty.school or duty.area
+    if place is None:
+        return ""
+    in_chinese = (get_language() or "").startswith("zh")
+    return place.name_zh if in_chinese else place.name_en
+
+
+def _joined(words: set[str]) -> str:
+    return " · ".join(sorted(words))
 
 
 def _item(request: HttpRequest, label: StrOrPromise, name: str) -> dict[str, Any]:

@@ -15,6 +15,11 @@ def duties_on(*, officer: Officer, on: date) -> QuerySet[Duty]:
     return Duty.objects.filter(in_force, officer=officer, from_on__lte=on, officer__is_active=True)
 
 
+def duties_with_places(*, officer: Officer, on: date) -> QuerySet[Duty]:
+    """Return the duties in force with their area or school at hand."""
+    return duties_on(officer=officer, on=on).select_related("area", "school").order_by("pk")
+
+
 def roles_for_school(*, officer: Officer, school: School, on: date) -> list[str]:
     """Return the roles the officer holds over this school, its township, county or city."""
     reach = Q(school=school) | Q(area__in=_areas_above(school))
