@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from coordination.accounts.models import Officer
@@ -33,11 +33,21 @@ def lots_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Lot]:
 
 def with_held(lots: QuerySet[Lot]) -> QuerySet[Lot]:
     """Annotate `held`: pieces promised to a need by an approved run, or by a pack."""
-    unpacked = Q(allocations__run__state="approved", allocations__need__pack_line__isnull=True)
-    return lots.annotate(
-        held=Count("allocations", filter=unpacked, distinct=True)
-        + Count("pack_lines", distinct=True)
+    return lots.annotate(promised=promised_pieces()).annotate(
+        held=Count("pack_lines") + F("promised")
     )
+
+
+def promised_pieces() -> Coalesce:
+    """Return, for a query of lots, the pieces that approved runs give to needs without a pack.
+
+    A query of its own: joined beside the pack lines, the two would multiply.
+    """
+    given = Allocation.objects.filter(
+        lot=OuterRef("pk"), run__state=Run.State.APPROVED, need__pack_line__isnull=True
+    )
+    counted = given.order_by().values("lot").annotate(pieces=Count("pk")).values("pieces")
+    return Coalesce(Subquery(counted), 0)
 
 
 def lot_totals(lots: QuerySet[Lot]) -> dict[str, int]:
@@ -78,18 +88,18 @@ def run_before(run: Run) -> Run | None:
     )
 
 
-def superseded_by(*, drive: Drive, school_id: str | None) -> QuerySet[Run]:
+def superseded_by(*, drive: Drive, school_id: str | None) -> list[UUID]:
     """Return the approved runs that an approval in this scope replaces: those within it."""
-    approved = Run.objects.filter(drive=drive, state=Run.State.APPROVED)
-    return approved if school_id is None else approved.filter(school=school_id)
+    approved = Run.objects.filter(drive=drive, state=Run.State.APPROVED).order_by("pk")
+    within = approved if school_id is None else approved.filter(school=school_id)
+    return list(within.values_list("pk", flat=True))
 
 
-def standing_allocations(*, drive: Drive, school_id: str | None) -> QuerySet[Allocation]:
-    """Return what approved runs outside this scope have given away; it stays given."""
+def standing_runs(*, drive: Drive, school_id: str | None) -> list[UUID]:
+    """Return the approved runs outside this scope: what they gave away stays given."""
     replaced = superseded_by(drive=drive, school_id=school_id)
-    return Allocation.objects.filter(run__drive=drive, run__state=Run.State.APPROVED).exclude(
-        run__in=replaced
-    )
+    approved = Run.objects.filter(drive=drive, state=Run.State.APPROVED).order_by("pk")
+    return [pk for pk in approved.values_list("pk", flat=True) if pk not in replaced]
 
 
 def schools_to_run(*, officer: Officer, roles: set[str], on: date) -> QuerySet[School]:

@@ -4,14 +4,14 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from coordination.matching.inputs import tables
 from coordination.matching.inputs.frozen import FrozenInputs
 from coordination.matching.inputs.gathered import Gathered
 from coordination.matching.inputs.scales import is_sized, scales
 from coordination.matching.models import Allocation, Lot
-from coordination.matching.queries import packed, standing_allocations, superseded_by
+from coordination.matching.queries import packed, standing_runs, superseded_by
 from coordination.needs.models import Drive, Need
 from coordination.needs.sizing.rules import rules_on
 from coordination.registry.models import ChildFile, School
@@ -76,18 +76,21 @@ def plannable(*, drive: Drive, school: School | None, lock: bool) -> QuerySet[Ne
     Goods travel by school: a child before school age has to wait for one.
     """
     school_id = school.pk if school else None
-    replaced = superseded_by(drive=drive, school_id=school_id)
-    again = Allocation.objects.filter(run__in=replaced).values("need")
-    standing = standing_allocations(drive=drive, school_id=school_id).values("need")
+    replaced = Allocation.objects.filter(
+        need=OuterRef("pk"), run__in=superseded_by(drive=drive, school_id=school_id)
+    )
+    standing = Allocation.objects.filter(
+        need=OuterRef("pk"), run__in=standing_runs(drive=drive, school_id=school_id)
+    )
     needs = (
         Need.objects.filter(
-            Q(state=Need.State.OPEN) | Q(state=Need.State.SERVED, pk__in=again),
+            Q(state=Need.State.OPEN) | Q(Exists(replaced), state=Need.State.SERVED),
+            ~Exists(standing),
             drive=drive,
             child__consent=ChildFile.Consent.GIVEN,
             child__closed_at__isnull=True,
             child__school__isnull=False,
         )
-        .exclude(pk__in=standing)
         .exclude(packed("pack_line"))
         .select_related("child__school")
         .order_by("pk")
@@ -100,8 +103,8 @@ def plannable(*, drive: Drive, school: School | None, lock: bool) -> QuerySet[Ne
 def free_pieces(lots: list[Lot], *, drive: Drive, school: School | None) -> dict[UUID, int]:
     """Return by lot: accepted, less what packs hold and what other approved runs gave away."""
     school_id = school.pk if school else None
-    standing = standing_allocations(drive=drive, school_id=school_id)
-    given = standing.exclude(packed("need__pack_line"))
+    standing = standing_runs(drive=drive, school_id=school_id)
+    given = Allocation.objects.filter(run__in=standing).exclude(packed("need__pack_line"))
     taken = defaultdict(int, given.values_list("lot").annotate(pieces=Count("pk")).order_by())
     in_packs = Count("pack_lines", filter=packed("pack_lines"))
     kept = dict(

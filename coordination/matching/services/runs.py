@@ -155,10 +155,10 @@ def approve_run(*, run_id: UUID, actor: Officer, now: datetime) -> Run:
     )
     check_runs_this(actor=actor, run=run, now=now)
     check_may_be_approved(run=run, actor=actor)
-    replaced = list(queries.superseded_by(drive=run.drive, school_id=run.school_id))
+    replaced = queries.superseded_by(drive=run.drive, school_id=run.school_id)
     mark_needs(run=run, replaced=replaced)
     others = Run.objects.filter(drive=run.drive, school=run.school, state=Run.State.SOLVED)
-    Run.objects.filter(pk__in=[other.pk for other in replaced]).update(state=Run.State.SUPERSEDED)
+    Run.objects.filter(pk__in=replaced).update(state=Run.State.SUPERSEDED)
     others.filter(number__lt=run.number).update(state=Run.State.SUPERSEDED)
     run.state, run.approved_by, run.approved_at = Run.State.APPROVED, actor, now
     run.save(update_fields=["state", "approved_by", "approved_at"])
@@ -182,10 +182,10 @@ def check_may_be_approved(*, run: Run, actor: Officer) -> None:
         raise InputsChanged
 
 
-def mark_needs(*, run: Run, replaced: list[Run]) -> None:
+def mark_needs(*, run: Run, replaced: list[UUID]) -> None:
     """Open again what replaced runs had served, then mark what this run serves."""
-    before = Allocation.objects.filter(run__in=replaced).values("need")
+    before = Allocation.objects.filter(run__in=replaced).values_list("need", flat=True)
     unpacked = Need.objects.exclude(queries.packed("pack_line"))
-    unpacked.filter(pk__in=before, state=Need.State.SERVED).update(state=Need.State.OPEN)
-    now_served = run.allocations.values("need")
-    unpacked.filter(pk__in=now_served, state=Need.State.OPEN).update(state=Need.State.SERVED)
+    unpacked.filter(pk__in=list(before), state=Need.State.SERVED).update(state=Need.State.OPEN)
+    served = list(run.allocations.values_list("need", flat=True))
+    unpacked.filter(pk__in=served, state=Need.State.OPEN).update(state=Need.State.SERVED)

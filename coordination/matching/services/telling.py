@@ -11,17 +11,14 @@ from coordination.gate import outbound
 from coordination.gate.messages import LotCommitment, floored
 from coordination.matching.models import Lot, Run
 from coordination.matching.permissions import local_day
+from coordination.matching.queries import promised_pieces
 
 Stage = Literal["received", "matched", "packed", "delivered"]
-WITHOUT_PACK = Q(allocations__run__state="approved", allocations__need__pack_line__isnull=True)
 PACKED = Q(pack_lines__state="packed")
 FIGURES = {
-    "lined": Count("pack_lines", distinct=True),
-    "promised": Count("allocations", filter=WITHOUT_PACK, distinct=True),
-    "packed": Count("pack_lines", filter=PACKED, distinct=True),
-    "delivered": Count(
-        "pack_lines", filter=PACKED & Q(pack_lines__pack__state="handed_over"), distinct=True
-    ),
+    "lined": Count("pack_lines"),
+    "packed": Count("pack_lines", filter=PACKED),
+    "delivered": Count("pack_lines", filter=PACKED & Q(pack_lines__pack__state="handed_over")),
 }
 
 
@@ -37,7 +34,8 @@ def tell_donors(*, lot_ids: Iterable[UUID], now: datetime) -> None:
 def commitments(*, lot_ids: Iterable[UUID], now: datetime) -> list[LotCommitment]:
     """Return what may be told of these lots today, in order of their ids."""
     lots = Lot.objects.filter(pk__in=list(lot_ids)).exclude(pledge_reference="").order_by("pk")
-    figures = {row["pk"]: row for row in lots.values("pk").annotate(**FIGURES)}
+    counted = lots.annotate(promised=promised_pieces()).values("pk", "promised").annotate(**FIGURES)
+    figures = {row["pk"]: row for row in counted}
     approved = Run.objects.filter(drive=OuterRef("drive"), state=Run.State.APPROVED)
     ran = set(lots.filter(Exists(approved)).values_list("pk", flat=True))
     return [
