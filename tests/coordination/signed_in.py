@@ -23,11 +23,12 @@ def officer_client(
     area: Area | None = None,
     school: School | None = None,
     officer: Officer | None = None,
+    language: str = "zh-hans",
 ) -> Client:
     """Return a client past both factors; `client.officer` is who it is."""
     who = officer or officer_with(role=role, area=area, school=school)
     TOTP.activate(who, generate_totp_secret())
-    client = Client()
+    client = Client(headers={"accept-language": language})
     client.force_login(who)  # type: ignore[arg-type]  # the office has users of its own
     client.officer = who  # type: ignore[attr-defined]  # for the test's own use
     return client

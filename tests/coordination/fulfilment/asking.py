@@ -12,18 +12,18 @@ ELSEWHERE = "990003"
 
 
 def client_of(officer: Officer) -> Client:
-    return officer_client(officer=officer)
+    return officer_client(officer=officer, language="en")
 
 
 def strangers() -> list[Client]:
     """Return people whose role or place does not reach the world: each gets 404 everywhere."""
     county = AreaFactory.create(code=ELSEWHERE, name_zh="远山县", name_en="Far county")
     return [
-        officer_client(role="packer", area=county),
-        officer_client(role="coordinator", area=county),
-        officer_client(role="school_contact", school=SchoolFactory.create()),
-        officer_client(role="auditor"),
-        officer_client(role="supervisor"),
+        officer_client(role="packer", area=county, language="en"),
+        officer_client(role="coordinator", area=county, language="en"),
+        officer_client(role="school_contact", school=SchoolFactory.create(), language="en"),
+        officer_client(role="auditor", language="en"),
+        officer_client(role="supervisor", language="en"),
     ]
 
 

@@ -180,7 +180,7 @@ def test_the_load_list_names_schools_once_boxes_are_on_their_way() -> None:
 
     text = text_of(client_of(world.coordinator).get(url).content)
 
-    assert world.school.name_zh in text
+    assert world.school.name_en in text
     assert world.boxes()[0].code in text
     assert not any(spaced(pack.code) in text for pack in world.packs())
 

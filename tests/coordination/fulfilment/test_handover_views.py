@@ -201,4 +201,4 @@ def test_what_is_missing_follows_the_pack_to_the_school() -> None:
 
     page = client_of(world.contact).get(school_url("handover_school", world)).content.decode()
 
-    assert "to follow: 棉鞋" in page
+    assert "to follow: cotton shoes" in page

@@ -148,7 +148,7 @@ def test_a_pack_with_a_shortage_is_never_shown_as_done() -> None:
     page = client_of(world.packer).get(pack_url("pack_detail", world)).content.decode()
 
     assert "sealed, short" in page
-    assert "Missing: 棉鞋" in page
+    assert "Missing: cotton shoes" in page
     assert "chip--done" not in page
     assert "Everything is inside" not in page
 

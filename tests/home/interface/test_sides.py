@@ -6,6 +6,7 @@ from django.utils import translation
 from home.interface import samples
 from tests.home.interface.pages import one, page, words
 
+pytestmark = pytest.mark.django_db
 NAV: list[dict[str, Any]] = [
     {"label": "Today", "url": "/t", "active": True, "count": 3},
     {"label": "Packs", "url": "/p"},
