@@ -3,7 +3,6 @@
 import uuid
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -29,9 +28,7 @@ class Upload(models.Model):
     mends = models.UUIDField(null=True)  # the sealed mends made on screen
     columns = models.JSONField(default=dict)  # field -> column letter
     digest = models.CharField(max_length=64)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    uploaded_by = models.ForeignKey("officers.Officer", on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     report = models.JSONField(default=dict)  # counts and problem codes with rows, never values

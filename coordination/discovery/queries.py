@@ -34,3 +34,10 @@ def uploads_in_reach(*, officer: Officer, on: date) -> QuerySet[Upload]:
         .annotate(counts=F("report__counts"), taken=F("report__taken"))
         .order_by("-uploaded_at", "pk")
     )
+
+
+def own_open_uploads(*, officer: Officer) -> QuerySet[Upload]:
+    """Return the officer's uploads that are still being mended."""
+    return Upload.objects.filter(
+        uploaded_by=officer, state__in=(Upload.State.READ, Upload.State.CHECKED)
+    )

@@ -22,9 +22,8 @@ from coordination.discovery.services.mending import (
     standing_of,
     take_back,
 )
-from coordination.discovery.services.mends import LeaveReason
+from coordination.discovery.services.mends import FileDeleted, LeaveReason
 from coordination.discovery.services.reading import (
-    FileDeleted,
     fields_asked,
     open_columns,
     open_roster,

@@ -8,11 +8,17 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
+
 from coordination.discovery.models import Upload
 from coordination.discovery.roster.headings import FIELDS, Field
 from coordination.vault import services as vault
 
 Texts = Mapping[Field, str]
+
+
+class FileDeleted(LookupError):
+    """The sealed file is gone: seven days are over, or the upload was discarded."""
 
 
 class LeaveReason(StrEnum):
@@ -53,10 +59,20 @@ class Mends:
 
 
 def sealed_mends(upload: Upload) -> Mends:
-    """Return what was mended so far."""
+    """Return what was mended so far. Raises FileDeleted."""
     if upload.mends is None:
         return Mends()
-    return _from_bytes(vault.open_blob(blob_id=upload.mends))
+    return _from_bytes(unsealed(upload.mends))
+
+
+def unsealed(blob_id: UUID | None) -> bytes:
+    """Return the bytes of a sealed file. Raises FileDeleted."""
+    if blob_id is None:
+        raise FileDeleted
+    try:
+        return vault.open_blob(blob_id=blob_id)
+    except ObjectDoesNotExist:
+        raise FileDeleted from None
 
 
 def seal_mends(*, mends: Mends, old: UUID | None, now: datetime) -> UUID:

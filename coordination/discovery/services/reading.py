@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist
 
 from coordination.discovery import permissions
 from coordination.discovery.models import Upload
@@ -18,14 +17,9 @@ from coordination.discovery.roster.row_reading import read_row
 from coordination.discovery.roster.rows import Roster, RosterRow
 from coordination.discovery.roster.sheets import Book, Cell, Sheet, column_number
 from coordination.discovery.roster.tables import choose_sheet
-from coordination.discovery.services.mends import Mends, sealed_mends
-from coordination.vault import services as vault
+from coordination.discovery.services.mends import Mends, sealed_mends, unsealed
 
 ALWAYS_ASKED: tuple[Field, ...] = ("name", "sex", "id_no", "birth")
-
-
-class FileDeleted(LookupError):
-    """The sealed file is gone: seven days are over, or the upload was discarded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +34,7 @@ class OpenRoster:
 
 def open_book(upload: Upload) -> Book:
     """Return the file as a book. Raises FileDeleted, RosterRefused."""
-    if upload.blob is None:
-        raise FileDeleted
-    try:
-        content = vault.open_blob(blob_id=upload.blob)
-    except ObjectDoesNotExist:
-        raise FileDeleted from None
-    return read_book(content)
+    return read_book(unsealed(upload.blob))
 
 
 def open_columns(upload: Upload) -> TableGuess:

@@ -83,7 +83,8 @@ def lines_of(standing: Standing) -> list[dict[str, Any]]:
     for before, now in zip(standing.opened.raw.rows, standing.rows, strict=True):
         open_codes = {(problem.code, problem.field) for problem in now.problems}
         for problem in dict.fromkeys((*map(_Key.of, before.problems), *map(_Key.of, now.problems))):
-            outcome = outcome_of(standing, now, is_open=problem.key in open_codes)
+            is_open = problem.key in open_codes
+            outcome = outcome_of(standing, now, is_open=is_open, about=problem.problem.field)
             lines.append({**problem.as_line(), **outcome})
         code = standing.files.get(now.number, FileMatch.KNOWN)
         if code != FileMatch.KNOWN:
@@ -91,15 +92,18 @@ def lines_of(standing: Standing) -> list[dict[str, Any]]:
     return lines
 
 
-def outcome_of(standing: Standing, row: RosterRow, *, is_open: bool = True) -> dict[str, str]:
-    """Say what was done: left_out, copy_skipped, mended, not_taken or taken_as_is."""
+def outcome_of(
+    standing: Standing, row: RosterRow, *, is_open: bool = True, about: str = ""
+) -> dict[str, str]:
+    """Say what was done: left_out, mended, copy_skipped, not_taken, to_measure or taken_as_is."""
     if row.skipped is not None:
         return {"outcome": "left_out", "reason": str(reason_code(row.skipped))}
     if not is_open:
         return {"outcome": "mended"}
     state = standing.state(row)
+    taken = "to_measure" if about in row.must_measure else "taken_as_is"
     by_state = {"duplicate": "copy_skipped", "error": "not_taken"}
-    return {"outcome": by_state.get(state, "taken_as_is")}
+    return {"outcome": by_state.get(state, taken)}
 
 
 @dataclass(frozen=True, slots=True)

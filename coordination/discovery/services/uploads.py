@@ -10,6 +10,7 @@ from django.db import transaction
 from coordination.accounts.models import Officer
 from coordination.discovery import permissions
 from coordination.discovery.models import Upload
+from coordination.discovery.roster.columns import guess_columns
 from coordination.discovery.roster.headings import FIELDS, Field
 from coordination.discovery.roster.limits import RosterRefused
 from coordination.discovery.roster.reading.book import read_book
@@ -140,7 +141,7 @@ def _guessed(content: bytes, filename: str) -> dict[str, str]:
     """Return letters by field. Raises RosterRefused."""
     if filename.lower().endswith(".xls"):
         raise RosterRefused("old_xls")
-    guess = reading.guess_columns(choose_sheet(read_book(content).sheets))
+    guess = guess_columns(choose_sheet(read_book(content).sheets))
     return {field: column_letters(column) for field, column in guess.mapping.items()}
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from coordination.accounts.models import Officer
 from coordination.discovery import services
 from coordination.discovery.models import Upload
-from coordination.discovery.roster.headings import Field
+from coordination.discovery.roster.headings import FIELDS, Field
 from coordination.discovery.services import Summary
 from coordination.needs.models import Drive
 from coordination.registry.models import School
@@ -54,7 +54,7 @@ def line(
 def children(count: int, *, start: int = 1) -> list[list[str]]:
     """Return lines of so many different girls."""
     return [
-        line(number, name=f"演示{chr(0x4E00 + number)}", sequence=2 * number)
+        line(number, name=f"演示{chr(0x4DFF + number)}", sequence=2 * number)
         for number in range(start, start + count)
     ]
 
@@ -129,4 +129,4 @@ def guessed(upload: Upload) -> dict[Field, str]:
 def as_fields(texts: Mapping[str, str]) -> dict[Field, str]:
     """Name fields as the reader names them; `school_class` is the class."""
     named = {"class" if name == "school_class" else name: text for name, text in texts.items()}
-    return dict(named)  # type: ignore[arg-type]  # the services refuse unknown fields
+    return {name: named[name] for name in FIELDS if name in named}
