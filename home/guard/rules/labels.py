@@ -18,12 +18,18 @@ WORDS_EN = (
     *("single-parent", "low-income", "poor", "needy", "fatherless", "motherless", "imprisoned"),
 )
 _LABEL = re.compile("|".join(WORDS_ZH) + rf"|\b(?:{'|'.join(WORDS_EN)})\w*", re.IGNORECASE)
-_KIND_ZH = r"(?:希望小学|中心小学|小学|初级中学|中学|学校|初中|高中|幼儿园|教学点)"
+_KIND_ZH = r"(?:小学|初级中学|中学|学校|初中|高中|幼儿园|教学点)"
 _SCHOOL = re.compile(
-    rf"[\u4e00-\u9fff]{{2,12}}?{_KIND_ZH}"
-    r"|第[一二三四五六七八九十\d]+(?:小学|中学|小|中)(?![\u4e00-\u9fff])"
+    rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?){_KIND_ZH}"
+    r"|(?:第[一二三四五六七八九十\d]+|[\u4e00-\u9fff]{2,4}[一二三四五六七八九])"
+    r"[小中](?![部时步段块组份半心年国])"
     r"|(?:[A-Z][\w'’-]+\s+){1,4}(?:School|Kindergarten|Academy)\b"
 )
+_JOINTS = re.compile(r"[的由在到和与为给向从是有让请把被对于每各所多些]")
+_ANY_SCHOOL = frozenset(
+    ("乡村", "农村", "山区", "县里", "当地", "附近", "本县", "全县", "乡镇", "我们")
+)
+_SHORTEST_NAME = 2
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 
 
@@ -32,7 +38,15 @@ def labels(text: str) -> list[re.Match[str]]:
 
 
 def schools(text: str) -> list[re.Match[str]]:
-    return list(_SCHOOL.finditer(text))
+    return [found for found in _SCHOOL.finditer(text) if _is_named(found["name"])]
+
+
+def _is_named(before: str | None) -> bool:
+    """Return whether what stands before the kind names one school; "the county's" does not."""
+    if before is None:
+        return True
+    name = _JOINTS.split(before)[-1]
+    return len(name) >= _SHORTEST_NAME and name not in _ANY_SCHOOL
 
 
 def labelled_schools(text: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The demo's site, and a store that cleans files as the real one does."""
+"""Trees of the size a test needs, and a store that cleans files as the real one does."""
 
 from datetime import UTC, date, datetime
 
@@ -6,22 +6,64 @@ import pytest
 from pytest_django import Settings
 
 from home.campaigns.models import Campaign
-from home.pages.demo import build_demo_site
-from home.pages.models import CampaignPage, HomePage
+from home.pages import trees
+from home.pages.demo import records, texts_en, texts_zh
+from home.pages.groups import ensure_groups
+from home.pages.models import (
+    CampaignPage,
+    HomePage,
+    InformationPage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    UpdatePage,
+)
 
 LATER = datetime(2025, 1, 15, tzinfo=UTC)
 FAR = date(2999, 12, 31)
 
 
 @pytest.fixture
-def home(db: None) -> HomePage:
-    return build_demo_site(now=LATER)
+def front(db: None) -> HomePage:
+    """The two home pages alone."""
+    chinese, _ = trees.locales()
+    ensure_groups()
+    page = HomePage(title="首页", slug="nuantong", lead="导语。", locale=chinese)
+    return trees.add_home(page, {"title": "Home", "lead": "Lead."})[0]
 
 
 @pytest.fixture
-def campaign_page(home: HomePage) -> CampaignPage:
-    page: CampaignPage = CampaignPage.objects.get(locale=home.locale)
+def about(front: HomePage) -> InformationPage:
+    page = InformationPage(title="说明", slug="about", lead="怎么运作。")
+    front.add_child(instance=page)
+    page.save_revision().publish()
     return page
+
+
+@pytest.fixture
+def campaign_page(front: HomePage) -> CampaignPage:
+    """The demo's campaign in both languages, with what its page leads to."""
+    programme = records.ensure_records()
+    for slug in ("childrens-rule", "report-a-problem"):
+        page = InformationPage(title="说明页", slug=slug, lead="导语。")
+        trees.add_pair(front, page, {"title": "A page"})
+    needs, _ = trees.add_pair(
+        front, ProgrammeIndexPage(title="需要", slug="needs", lead="导语。"), {"title": "Needs"}
+    )
+    winter = ProgrammePage(title="冬日暖", slug="winter", lead="导语。", programme=programme)
+    above, _ = trees.add_pair(needs, winter, {"title": "Winter"})
+    page = CampaignPage(
+        title="冬衣冬鞋",
+        slug="baishi",
+        lead="导语。",
+        campaign=programme.campaigns.get(),
+        **_in_county(texts_zh.CAMPAIGN, "白石县"),
+    )
+    english = {"title": "Clothes", "lead": "Lead.", **_in_county(texts_en.CAMPAIGN, "Baishi")}
+    return trees.add_pair(above, page, english)[0]  # type: ignore[return-value]  # as given
+
+
+def _in_county(words: dict[str, str], county: str) -> dict[str, str]:
+    return {name: text.format(county=county) for name, text in words.items()}
 
 
 @pytest.fixture
@@ -30,6 +72,17 @@ def open_campaign(campaign_page: CampaignPage) -> Campaign:
     campaign: Campaign = campaign_page.campaign
     Campaign.objects.filter(pk=campaign.pk).update(ends_on=FAR, deliver_on=FAR)
     return campaign
+
+
+def add_updates(page: CampaignPage, *, count: int) -> None:
+    for number in range(count):
+        told = UpdatePage(
+            title=f"进展{number}",
+            slug=f"u{number}",
+            lead="导语。",
+            told_on=date(2024, 12, 1 + number),
+        )
+        page.add_child(instance=told)
 
 
 @pytest.fixture

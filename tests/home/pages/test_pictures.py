@@ -75,7 +75,7 @@ def test_a_picture_saved_in_code_is_clean_and_so_are_its_renditions(
 
 @pytest.mark.parametrize("path", ["wagtailimages:add", "wagtailimages:add_multiple"])
 def test_pictures_uploaded_in_the_cms_are_clean(
-    clean_files: None, home: HomePage, client: Client, path: str
+    clean_files: None, front: HomePage, client: Client, path: str
 ) -> None:
     signed_in(client)
     field = "files[]" if path.endswith("multiple") else "file"

@@ -21,12 +21,6 @@ DIRTY = f"证件号 {ID_NUMBER}"
 
 
 @pytest.fixture
-def about(home: HomePage) -> InformationPage:
-    found: InformationPage = InformationPage.objects.get(slug="how-it-works", locale=home.locale)
-    return found
-
-
-@pytest.fixture
 def draft(about: InformationPage) -> Revision:
     """A draft of the live page, with a number in it."""
     about.lead = DIRTY
@@ -54,11 +48,11 @@ def test_saving_a_live_page_in_code_is_refused(about: InformationPage) -> None:
     assert not _is_public()
 
 
-def test_adding_a_live_page_is_refused(home: HomePage) -> None:
+def test_adding_a_live_page_is_refused(front: HomePage) -> None:
     child = InformationPage(title="新", slug="new", lead=DIRTY)
 
     with pytest.raises(PublishRefused):
-        home.add_child(instance=child)
+        front.add_child(instance=child)
 
     assert not _is_public()
 
@@ -118,9 +112,9 @@ def test_a_draft_of_a_live_page_is_saved_freely(about: InformationPage, client: 
     assert not _is_public()
 
 
-def test_a_new_page_is_refused_in_the_form(home: HomePage, client: Client) -> None:
+def test_a_new_page_is_refused_in_the_form(front: HomePage, client: Client) -> None:
     signed_in(client)
-    url = reverse("wagtailadmin_pages:add", args=["pages", "informationpage", home.pk])
+    url = reverse("wagtailadmin_pages:add", args=["pages", "informationpage", front.pk])
     fields = _form(InformationPage(title="新", slug="new", lead=DIRTY))
 
     answer = client.post(url, {**fields, "action-publish": "1"})
