@@ -75,8 +75,8 @@ def check_standing(upload: Upload) -> Standing:
 def _take_in(
     upload: Upload, actor: Officer, now: datetime, consent_on: date | None, leave_wrong: bool
 ) -> None:
-    _check_open(upload)
     School.objects.select_for_update(no_key=True).get(pk=upload.school_id)  # one list at a time
+    _check_open(upload)
     opened = reading.open_roster(upload)
     matches = on_file.matches(opened.roster.rows, school=upload.school)
     standing = _standing(opened, matches)

@@ -67,7 +67,6 @@ def test_one_child_on_the_lists_of_two_schools_is_filed_at_one_of_them() -> None
 
     ends = at_once(lambda: first.confirm(uploads[0]), lambda: second.confirm(uploads[1]))
 
-    assert ends[-1] == "Summary"
-    assert ends[0] in {"TakenMeanwhile", "RowsStillWrong"}
+    assert ends in (["Summary", "TakenMeanwhile"], ["RowsStillWrong", "Summary"])
     assert ChildFile.objects.count() == 5
     assert services.summary_of(uploads[0]).rows == 5
