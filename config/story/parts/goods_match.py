@@ -1,22 +1,22 @@
 """Goods arrive, are counted and inspected; two runs, the second after a late child."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
 from config.story import clock, figures, late_child, lines, officers
 from config.story.parts.city_loads import DRIVE_CODE
 from coordination.gate import applying
-from coordination.matching import comparison, tallies
 from coordination.matching.inputs import frozen
 from coordination.matching.models import Lot, Run
 from coordination.matching.sampling import fewest_to_sample
 from coordination.matching.services import arrivals, inspections, lots, runs
 from coordination.needs.models import Drive
-from coordination.needs.sizing.rules import rules_on
 from coordination.registry.models import School
 
 # The firm's samples, refused at inspection as on the real day: pieces and why.
 REFUSED = {("HOODIE_FLEECE", 140): (2, "no_label"), ("SHOE_COTTON", 225): (1, "damaged")}
+SIZES_UP = 6  # place of the sizes given larger in the objective
 Counts = dict[str, Any]
 SAID = [
     (
@@ -24,9 +24,9 @@ SAID = [
         "{received} pieces arrived, {rejected} refused (no label, sole loose)",
     ),
     (
-        "匹配：{asked} 名儿童中 {got} 名有鞋（先到先得为 {before} 名），已证明最优",
-        "matching: {got} of {asked} children get shoes (first come, first served: {before}),"
-        " proved optimal",
+        "匹配：{asked} 名儿童中 {got} 名有鞋，全部物品共放大 {larger} 个尺码，已证明最优",
+        "matching: {got} of {asked} children get shoes, {larger} sizes given larger over all"
+        " items, proved optimal",
     ),
     (
         "迟到 1 名儿童后重算：满足 {served} 项，{lost} 人失去原有名额",
@@ -65,7 +65,8 @@ def drive_school(drive: Drive) -> School:
 
 def _hold(told: Counts) -> None:
     shoes = told["first_run"]["items"]["SHOE_COTTON"]
-    figures.hold("children served with shoes", got=103 - shoes["missing"], want=100)
+    figures.hold("children who asked for shoes", got=shoes["asked"], want=103)
+    figures.hold("children served with shoes", got=shoes["served"], want=100)
     figures.hold("pieces refused at inspection", got=told["pieces_rejected"], want=3)
     figures.hold("runs proved optimal", got=told["second_run"]["certified"], want=True)
     figures.hold("places lost between runs", got=told["places_lost_between_runs"], want=0)
@@ -73,15 +74,14 @@ def _hold(told: Counts) -> None:
 
 def _said(told: Counts) -> Counts:
     """Return the figures the sentences name."""
-    run = told["first_run"]
-    missing, before = run["items"]["SHOE_COTTON"], run["first_come"]["SHOE_COTTON"]
+    shoes = told["first_run"]["items"]["SHOE_COTTON"]
     return {
         "received": told["pieces_received"],
         "rejected": told["pieces_rejected"],
-        "got": sum(missing.values()) - missing["missing"],
-        "asked": sum(missing.values()),
-        "before": sum(before.values()) - before["missing"],
-        "served": told["second_run"]["served"],
+        "got": shoes["served"],
+        "asked": shoes["asked"],
+        "larger": told["first_run"]["objective"][SIZES_UP],
+        "served": sum(item["served"] for item in told["second_run"]["items"].values()),
         "lost": told["places_lost_between_runs"],
     }
 
@@ -131,17 +131,15 @@ def _run(drive: Drive, now: datetime) -> Run:
 
 
 def _figures(run: Run) -> Counts:
-    inputs = frozen.from_json(run.instance)
-    rules = rules_on(run.created_at.date())
-    pairs = [(str(n), str(lot)) for n, lot in run.allocations.values_list("need", "lot")]
+    """Return what is the same for every optimal answer; ties between equal needs are not."""
+    needs = frozen.from_json(run.instance).rows("needs.csv")
+    served = Counter(run.allocations.values_list("need__item", flat=True))
+    asked = Counter(row["item"] for row in needs)
     return {
         "number": run.number,
         "certified": run.certified,
         "objective": run.report["objective"],
-        "needs": len(inputs.rows("needs.csv")),
-        "served": len(pairs),
-        "items": tallies.tally(inputs, pairs, rules=rules),
-        "first_come": tallies.tally(inputs, comparison.first_come(inputs), rules=rules),
+        "items": {item: {"asked": asked[item], "served": served[item]} for item in sorted(asked)},
     }
 
 
