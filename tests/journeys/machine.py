@@ -1,0 +1,190 @@
+"""Both live processes and the gate's worker, in databases and folders of this run alone."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from config.local import environment, places, postgres, provision, test_databases
+
+FOLDER = places.VAR / "journeys"
+STATIC = FOLDER / "static"
+RUN = FOLDER / "run"
+READY_SECONDS, CARRIED_SECONDS, STOP_SECONDS = 60, 30, 10
+SIDES = ("site", "office")
+NOT_INHERITED = {"DATABASE_URL", "SITE_DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+
+
+class DidNotComeUp(RuntimeError):
+    pass
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Where both sides answer, and where they write."""
+
+    site_url: str
+    office_url: str
+
+    @property
+    def mail(self) -> Path:
+        return RUN / "mail"
+
+    @property
+    def media(self) -> Path:
+        return RUN / "media"
+
+    def log(self, name: str) -> Path:
+        return RUN / f"{name}.log"
+
+    def owner_url(self, side: str) -> str:
+        """Return the URL of the role that may read every table of one side."""
+        return postgres.admin_url(test_databases.name_of(side))
+
+    def prepare(self, side: str) -> None:
+        """Write what was there before the story, as the side's own role."""
+        self.run(side, "-m", "tests.journeys.preparing", side)
+
+    def run(self, side: str, *arguments: str) -> None:
+        """Run Python in the side's environment; raises CalledProcessError."""
+        environ = environment_of(side, self.site_url)
+        subprocess.run([sys.executable, *arguments], check=True, env=environ, cwd=places.ROOT)
+
+    def wait_until_carried(self) -> None:
+        """Wait until the worker has carried over every message of the office."""
+        deadline = time.monotonic() + CARRIED_SECONDS
+        question = "SELECT count(*) FROM gate_outboxmessage WHERE applied_at IS NULL"
+        with psycopg.connect(self.owner_url("office"), autocommit=True) as connection:
+            while connection.execute(question).fetchone() != (0,):
+                if time.monotonic() > deadline:
+                    raise DidNotComeUp("the gate's worker did not carry; see worker.log")
+                time.sleep(0.1)
+
+
+@contextmanager
+def running() -> Iterator[Machine]:
+    """Serve both sides and stop them again, whatever happens."""
+    postgres.ensure_running()
+    _clear()
+    with ExitStack() as stack:
+        stack.enter_context(test_databases.created())
+        ports = free_ports(2)
+        machine = Machine(*(f"http://localhost:{port}" for port in ports))
+        for side in SIDES:
+            machine.prepare(side)
+        started = []
+        stack.callback(_stop, started)
+        for side, port in zip(SIDES, ports, strict=True):
+            started.append(_start(side, side, machine.site_url, *_waitress(side, port)))
+        worker = ("manage.py", "procrastinate", "worker")
+        started.append(_start("office", "worker", machine.site_url, *worker))
+        for url in [machine.site_url, machine.office_url]:
+            _wait_until_up(url, started)
+        yield machine
+
+
+def environment_of(side: str, site_url: str) -> dict[str, str]:
+    """Return what a process of this side is given: its own keys, its own roles, nothing else."""
+    passwords = environment.keys_of("roles")
+
+    def url(database: str, role: str) -> str:
+        address = postgres.admin_url(test_databases.name_of(database))
+        return environment.as_role(address, role, passwords[f"{role.upper()}_PASSWORD"])
+
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    urls = {"SITE_DATABASE_URL": url("site", "nt_site" if side == "site" else "nt_gate")}
+    if side == "office":
+        urls["DATABASE_URL"] = url("office", "nt_office")
+    return {
+        **kept,
+        **environment.keys_of(side),
+        **urls,
+        "DJANGO_SETTINGS_MODULE": f"config.settings.{side}",
+        "NUANTONG_VAR": str(RUN),
+        "SITE_URL": site_url,
+    }
+
+
+def free_ports(count: int) -> list[int]:
+    probes = [socket.socket() for _ in range(count)]
+    for probe in probes:
+        probe.bind(("127.0.0.1", 0))
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+def _clear() -> None:
+    """Begin with an empty folder; the collected static files are kept from run to run."""
+    shutil.rmtree(RUN, ignore_errors=True)
+    RUN.mkdir(parents=True)
+    files = [path for path in places.ROOT.glob("**/static/**/*") if _is_ours(path)]
+    files += [places.ROOT / "requirements" / "dev.txt"]
+    provision.once("journeys-static", provision.digest_of(files), _collect_static)
+    (RUN / "static").symlink_to(STATIC)
+
+
+def _is_ours(path: Path) -> bool:
+    top = path.relative_to(places.ROOT).parts[0]
+    return path.is_file() and top not in {"var", ".venv"}
+
+
+def _collect_static() -> None:
+    for side in SIDES:
+        arguments = ["collectstatic", "--noinput", "--clear", "--verbosity=0"]
+        nowhere = dict.fromkeys(("DATABASE_URL", "SITE_DATABASE_URL"), environment.NO_DATABASE)
+        provision.run_manage(side, *arguments, NUANTONG_VAR=str(FOLDER), **nowhere)
+
+
+def _waitress(side: str, port: int) -> list[str]:
+    listen = f"--listen=127.0.0.1:{port}"
+    return ["-m", "waitress", listen, "--threads=8", f"config.wsgi_{side}:application"]
+
+
+def _start(side: str, name: str, site_url: str, *arguments: str) -> subprocess.Popen[bytes]:
+    with (RUN / f"{name}.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            env=environment_of(side, site_url),
+            cwd=places.ROOT,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+
+
+def _wait_until_up(url: str, started: list[subprocess.Popen[bytes]]) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        if any(process.poll() is not None for process in started):
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310  our own address
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise DidNotComeUp(f"{url} did not come up; see the logs in {RUN}")
+
+
+def _stop(started: list[subprocess.Popen[bytes]]) -> None:
+    for process in started:
+        process.terminate()
+    for process in started:
+        try:
+            process.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
