@@ -5,6 +5,7 @@ thumbnails behind, in whichever chunk they hid.
 """
 
 from io import BytesIO
+from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -12,7 +13,11 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
-_QUALITY = {"JPEG": {"quality": 88}, "PNG": {"optimize": True}, "WEBP": {"quality": 88}}
+_QUALITY: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 88},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 88},
+}
 _MARKUP = (b"<svg", b"<?xml", b"<!doctype", b"<html", b"<script")
 _HEAD = 1024
 

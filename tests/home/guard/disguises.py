@@ -1,5 +1,6 @@
 """Identity numbers of the invented city, and the ways people hide them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
 CIRCLED = str.maketrans("123456789", "①②③④⑤⑥⑦⑧⑨")
 MATHS = str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
 SMALL_X = str.maketrans("X", "x")
-ALPHABETS = ({}, WIDE, CHINESE, CIRCLED, MATHS, SMALL_X)
+ALPHABETS: tuple[Mapping[int, int | str], ...] = ({}, WIDE, CHINESE, CIRCLED, MATHS, SMALL_X)
 VISIBLE = (" ", "-", "　", ".", "·", "/", " - ", "—", "\n", "、")
 INVISIBLE = ("", "\u200b", "\u200d", "\ufeff", "\xad")
 GAPS = VISIBLE + INVISIBLE

@@ -73,6 +73,8 @@ def test_people_are_listed_by_their_address(client: Client) -> None:
     answer = client.get(reverse("wagtailusers_users:index"))
 
     assert "head@example.org" in answer.content.decode()
+    assert client.get("/cms/pages/").status_code == 200
+    assert client.get(reverse("wagtailsites:index")).status_code == 200
 
 
 def test_pages_of_the_cms_bear_our_name(client: Client) -> None:
@@ -82,6 +84,7 @@ def test_pages_of_the_cms_bear_our_name(client: Client) -> None:
 
     assert "暖童" in html
     assert "img/mark" in html
+    assert "css/cms.css" in html
 
 
 def test_no_raw_html_can_be_put_into_a_page(about: InformationPage) -> None:
