@@ -29,8 +29,16 @@ def serve() -> int:
         sys.stdout.write("\nCtrl-C 停止 · stops everything.\n")
         sys.stdout.flush()
         processes.wait_for_interrupt()
+        _stop_only_once()
+    processes.stop_postgres()
     sys.stdout.write("\n已停止 · stopped.\n")
     return 0
+
+
+def _stop_only_once() -> None:
+    """Ignore a second Ctrl-C: it must not leave half of it running."""
+    for number in [signal.SIGINT, signal.SIGTERM]:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _as_interrupt(number: int, frame: FrameType | None) -> None:
