@@ -27,7 +27,7 @@ test: setup  ## every test, in the process it belongs to
 	$(VENV)/pytest tests/story
 	$(VENV)/pytest tests/journeys
 
-lint: $(STAMP)  ## what CI runs
+lint: setup  ## what CI runs
 	$(VENV)/python -m config.local.lint
 
 format: $(STAMP)
