@@ -40,7 +40,7 @@ def label_pdf(text: LabelText) -> bytes:
     page.setFont(CHINESE, 26)
     page.drawString(_MARGIN, _HEIGHT - 27 * mm, text.reference)
     _draw_code(page, text.reference)
-    page.setFont(CHINESE, 10)
+    page.setFont(CHINESE, 9)
     below = [text.to, text.expected_on.isoformat(), "", *text.goods, "", text.hint]
     for place, line in enumerate(below):
         page.drawString(_MARGIN, _HEIGHT - 80 * mm - place * _LINE, line)

@@ -9,7 +9,7 @@ from donations.goods.names import display_name
 from donations.goods.papers.acknowledgement import AcknowledgementText, acknowledgement_pdf
 from donations.goods.papers.label import LabelText, label_pdf
 
-MOST_LINES = 8  # that fit the label
+MOST_LINES = 6  # that fit the label
 
 
 def pledge_label(pledge: Pledge) -> bytes:

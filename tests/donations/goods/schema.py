@@ -1,6 +1,7 @@
 """A small reader of the JSON Schema words our schema uses; any other word in it is a fault."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 KNOWN = {
@@ -26,7 +27,7 @@ def schema_faults(
 
 
 def _limits(value: Any, schema: dict[str, Any]) -> list[str]:
-    wrong = {
+    wrong: dict[str, Callable[[Any], object]] = {
         "minimum": lambda limit: value < limit,
         "multipleOf": lambda step: value % step,
         "minLength": lambda least: len(value) < least,

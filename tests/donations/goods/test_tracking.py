@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from donations.goods.models import BoardCell, Pledge
 from donations.goods.services import pledges
+from donations.goods.services.errors import PledgeIsClosed
 from donations.goods.services.limits import FINDING
 from tests.donations.goods.factories import LineFactory, LotFactory, PledgeFactory
 from tests.donations.goods.giving import SLOT, announce, open_cell, shoes, without_csrf
@@ -180,7 +181,7 @@ def test_what_arrived_can_be_neither_changed_nor_withdrawn(client: Client) -> No
     client.post(address("withdraw_pledge", token))
     client.post(address("change_pledge", token), {SLOT: 1, "confirmed": "1"})
 
-    with pytest.raises(pledges.PledgeIsClosed):
+    with pytest.raises(PledgeIsClosed):
         pledges.change_pledge(pledge_id=pledge.pk, offers=[shoes(1)], now=timezone.now())
     assert BoardCell.objects.get().pledged == 20
 
