@@ -38,10 +38,9 @@ def _charity(page: Any) -> list[Row]:  # noqa: ANN401  as above
     return [
         _row(_("Charity"), in_language(charity.name_zh, charity.name_en)),
         _row(_("Unified social credit code"), charity.credit_code, is_code=True),
-        _row(
+        _in_chinese(
             _("Public-fundraising qualification"),
             charity.qualification_number,
-            is_code=True,
             picture=page.certificate_picture,
         ),
     ]
@@ -63,7 +62,7 @@ def _contact(page: Any) -> list[Row]:  # noqa: ANN401  as above
         _said(_("Person in charge"), page.person_in_charge_words, campaign.person_in_charge),
         _said(_("Office address"), page.office_address_words, campaign.office_address),
         _row(_("Enquiries"), campaign.enquiries),
-        _row(_("Telephone"), charity.contact_phone),
+        _row(_("Telephone"), _other_than(campaign.enquiries, charity.contact_phone)),
         _row(_("E-mail"), charity.contact_email, url=f"mailto:{charity.contact_email}"),
     ]
 
@@ -85,9 +84,16 @@ def _partner(page: Any) -> list[Row]:  # noqa: ANN401  as above
 
 def _said(label: str, words: str, record: str) -> Row:
     """Prefer the page's words; the record's own are Chinese and are marked so."""
-    if words or is_chinese():
-        return _row(label, words or record)
-    return {**_row(label, record), "lang": "zh-Hans"}
+    return _row(label, words) if words else _in_chinese(label, record)
+
+
+def _in_chinese(label: str, value: str, **more: Any) -> Row:  # noqa: ANN401  see the template
+    """Mark words that have no other form, so that they are read aloud as what they are."""
+    return _row(label, value, **more, lang="" if is_chinese() else "zh-Hans")
+
+
+def _other_than(said: str, value: str) -> str:
+    return "" if value == said else value
 
 
 def _row(label: str, value: str, **more: Any) -> Row:  # noqa: ANN401  see the template

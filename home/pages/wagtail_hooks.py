@@ -6,6 +6,6 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 
-@hooks.register("insert_global_admin_css")
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]  # Wagtail carries no types
 def colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/cms.css"))

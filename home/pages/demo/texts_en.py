@@ -195,7 +195,7 @@ CAMPAIGN = {
 }
 CAMPAIGN_BODY = (
     questions(
-        "Before you pledge",
+        "About pledging",
         ("Must it be new?", "Yes. New, with a quality label, so that all receive the same."),
         (
             "Where do I send it?",

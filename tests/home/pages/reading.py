@@ -39,8 +39,9 @@ class Page(HTMLParser):
             self.words.setdefault(given.get("lang", self.language), []).append(given.get(name, ""))
 
     def handle_endtag(self, tag: str) -> None:
-        while self._langs and self._langs.pop()[0] != tag:
-            pass
+        if tag in {opened for opened, _ in self._langs}:
+            while self._langs.pop()[0] != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         if self._langs and self._langs[-1][0] not in {"script", "style"}:

@@ -14,7 +14,7 @@ from home.guard.rules.labels import schools
 from home.pages.demo import build_demo_site
 from home.pages.models import InformationPage
 from tests.home.pages.conftest import LATER
-from tests.home.pages.reading import CHINESE, read
+from tests.home.pages.reading import CHINESE, LATIN_SENTENCE, read
 
 LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -87,6 +87,13 @@ def test_english_pages_hold_no_unmarked_chinese(rendered: list[Rendered]) -> Non
         if page.language == "en":
             words = read(page.html).words["en"]
             assert [said for said in words if CHINESE.search(said)] == [], page.url
+
+
+def test_chinese_pages_hold_no_sentence_left_in_english(rendered: list[Rendered]) -> None:
+    for page in rendered:
+        if page.language == "zh-hans":
+            words = read(page.html).words["zh-hans"]
+            assert [said for said in words if LATIN_SENTENCE.search(said)] == [], page.url
 
 
 def test_words_of_the_editors_are_chinese_on_chinese_pages(rendered: list[Rendered]) -> None:
