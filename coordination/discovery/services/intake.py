@@ -1,6 +1,6 @@
 """Taking accepted rows in: files, sealed identities, measures and needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -13,7 +13,7 @@ from coordination.discovery.models import Upload
 from coordination.discovery.roster.rows import RosterRow
 from coordination.discovery.services import sizes
 from coordination.needs.models import Need
-from coordination.needs.services import open_need
+from coordination.needs.services import open_needs
 from coordination.registry import services as registry
 from coordination.registry.models import ChildFile, Measurement
 from coordination.vault import services as vault
@@ -57,21 +57,19 @@ class Taken:
 def take_in(rows: Sequence[RosterRow], intake: Intake) -> Taken:
     noted = note_consents(intake)
     children = {**known_children(intake), **open_files(rows, intake)}
-    for row in rows:
-        seal_row(row, children[row.number], intake)
+    seal_rows(rows, children, intake)
     record_measures(rows, children, intake)
     willing = [row for row in rows if children[row.number].consent not in NO_NEEDS]
-    before, filed = needs_of(intake, children).count(), filed_measures(children)
-    for row in willing:
-        child = children[row.number]
-        open_needs(row, child, filed.get(child.pk, {}), intake)
+    filed = filed_measures(children)
+    needs = [need for row in willing for need in needs_in(row, children[row.number], filed, intake)]
+    needs_opened = open_needs(needs=needs)
     opened = len({child.pk for child in children.values()}) - len(set(intake.known.values()))
     return Taken(
         children=len({child.pk for child in children.values()}),
         files_opened=opened,
         files_known=len(set(intake.known.values())),
         consents_noted=noted + (opened if intake.consent_on else 0),
-        needs_opened=needs_of(intake, children).count() - before,
+        needs_opened=needs_opened,
         must_measure=needs_of(intake, children).filter(must_measure=True).count(),
         no_consent=len(rows) - len(willing),
     )
@@ -121,8 +119,15 @@ def new_files(rows: Sequence[RosterRow]) -> list[registry.NewFile]:
     return files
 
 
-def seal_row(row: RosterRow, child: ChildFile, intake: Intake) -> None:
-    """Seal what the roster says of a child; blanks do not wipe out what was sealed before."""
+def seal_rows(rows: Sequence[RosterRow], children: Children, intake: Intake) -> None:
+    """Seal what the roster says; blanks do not wipe out what was sealed before."""
+    identities: dict[UUID, dict[str, str]] = {}
+    for row in rows:
+        identities.setdefault(children[row.number].subject, {}).update(sealed_texts(row, intake))
+    vault.seal_identities(identities=identities, now=intake.now)
+
+
+def sealed_texts(row: RosterRow, intake: Intake) -> dict[str, str]:
     values = row.values
     has_day = MONTH_ONLY not in {problem.code for problem in row.within}
     sealed = {
@@ -134,8 +139,7 @@ def seal_row(row: RosterRow, child: ChildFile, intake: Intake) -> None:
         "class": values.school_class,
         "remark": values.remark,
     }
-    known = {field: value for field, value in sealed.items() if value}
-    vault.seal_identity(subject=child.subject, values=known, now=intake.now)
+    return {field: value for field, value in sealed.items() if value}
 
 
 def record_measures(rows: Sequence[RosterRow], children: Children, intake: Intake) -> None:
@@ -175,14 +179,16 @@ def filed_measures(children: Children) -> dict[UUID, sizes.Measures]:
     return found
 
 
-def open_needs(row: RosterRow, child: ChildFile, filed: sizes.Measures, intake: Intake) -> None:
+def needs_in(
+    row: RosterRow, child: ChildFile, filed: Mapping[UUID, sizes.Measures], intake: Intake
+) -> Iterator[Need]:
     wearer = row.values.wearer(on=intake.on)
     if wearer is None:
         raise ValueError(f"row {row.number} is not fit to be taken in")
-    wearer = sizes.with_filed(wearer, filed)
+    wearer = sizes.with_filed(wearer, filed.get(child.pk, {}))
     for item in intake.upload.drive.items:
         wanted = sizes.wanted(item, row.values, wearer, on=intake.on)
-        open_need(
+        yield Need(
             drive=intake.upload.drive,
             child=child,
             item=item,

@@ -36,8 +36,8 @@ class Match:
 def matches(rows: Iterable[RosterRow], *, school: School) -> dict[int, Match]:
     """Return what is on file by row number; children nobody knows are not in it."""
     asked = {row.number: row.values for row in rows}
-    by_id = {row: _subjects("id_no", values.id_no or "") for row, values in asked.items()}
-    by_name = {row: _subjects("name", values.name) for row, values in asked.items()}
+    by_id = _subjects("id_no", {row: values.id_no or "" for row, values in asked.items()})
+    by_name = _subjects("name", {row: values.name for row, values in asked.items()})
     subjects = {*chain(*by_id.values()), *chain(*by_name.values())}
     files = ChildFile.objects.in_bulk(subjects)
     found = {
@@ -47,8 +47,10 @@ def matches(rows: Iterable[RosterRow], *, school: School) -> dict[int, Match]:
     return {row: match for row, match in found.items() if match}
 
 
-def _subjects(field: str, value: str) -> list[UUID]:
-    return vault.find_subject(field=field, value=value) if value else []
+def _subjects(field: str, values: Mapping[int, str]) -> dict[int, list[UUID]]:
+    """Return by row the subjects with its value."""
+    found = vault.find_subjects(field=field, values={value for value in values.values() if value})
+    return {row: found.get(value, []) for row, value in values.items()}
 
 
 def _match(

@@ -5,6 +5,7 @@ from coordination.needs.services.needs import (
     SizeNotSold,
     confirm_size,
     open_need,
+    open_needs,
 )
 from coordination.needs.services.releases import (
     AlreadyProposed,
@@ -30,6 +31,7 @@ __all__ = [
     "confirm_size",
     "drop_release",
     "open_need",
+    "open_needs",
     "propose_release",
     "release_board",
 ]

@@ -1,5 +1,6 @@
 """Opening needs and settling their sizes."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -52,6 +53,36 @@ def open_need(
     if not is_new and need.state == Need.State.OPEN and need.size != size:
         need.size, need.must_measure, need.size_reason = size, must_measure, size_reason
         need.save(update_fields=["size", "must_measure", "size_reason"])
+    return need
+
+
+@transaction.atomic
+def open_needs(*, needs: Sequence[Need]) -> int:
+    """Open many needs of one drive as `open_need` opens one; returns how many are new."""
+    asked = {(need.drive_id, need.child_id, need.item): need for need in needs}
+    found = Need.objects.select_for_update().filter(
+        drive__in={need.drive_id for need in needs}, child__in={need.child_id for need in needs}
+    )
+    known = {(need.drive_id, need.child_id, need.item): need for need in found.order_by("pk")}
+    Need.objects.bulk_create([need for key, need in asked.items() if key not in known])
+    Need.objects.bulk_update(
+        [
+            _resized(need, asked[key])
+            for key, need in known.items()
+            if _differs(need, asked.get(key))
+        ],
+        ["size", "must_measure", "size_reason"],
+    )
+    return len(asked.keys() - known.keys())
+
+
+def _differs(need: Need, asked: Need | None) -> bool:
+    return asked is not None and need.state == Need.State.OPEN and need.size != asked.size
+
+
+def _resized(need: Need, asked: Need) -> Need:
+    need.size, need.must_measure = asked.size, asked.must_measure
+    need.size_reason = asked.size_reason
     return need
 
 

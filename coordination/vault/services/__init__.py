@@ -11,6 +11,8 @@ from coordination.vault.services.identities import (
     IdentityErased,
     erase_identity,
     find_subject,
+    find_subjects,
+    seal_identities,
     seal_identity,
 )
 from coordination.vault.services.pseudonyms import pseudonyms_for
@@ -21,11 +23,13 @@ __all__ = [
     "delete_expired_blobs",
     "erase_identity",
     "find_subject",
+    "find_subjects",
     "open_blob",
     "pseudonyms_for",
     "reveal",
     "reveal_many",
     "seal_blob",
+    "seal_identities",
     "seal_identity",
     "verify_chain",
 ]
