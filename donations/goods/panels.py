@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from donations.goods import tables
 from donations.goods.queries import board as queries
 from donations.goods.queries import flow
-from home.campaigns import panels
+from home.campaigns import figures, panels
 from home.campaigns.models import Campaign
 
 SHOWN_FIRST = 3  # sizes named above the board
@@ -47,6 +48,17 @@ def board_context(
     }
 
 
+def delivered_figure() -> figures.Figure | None:
+    """Return the pieces handed over in all campaigns, floored, for the home page."""
+    campaigns = list(queries.shown_campaigns())
+    told_on = flow.told_until(campaigns)
+    pieces = sum(row.delivered for row in flow.goods_flow(*campaigns))
+    if not pieces or told_on is None:
+        return None
+    return figures.Figure(label=_("pieces handed over"), count=pieces, on=told_on)
+
+
 def register() -> None:
+    figures.register("goods.delivered", delivered_figure, order=20)
     panels.register("goods.board", board_panel, slot=panels.Slot.APPEAL, order=20)
     panels.register("goods.flow", flow_panel, slot=panels.Slot.RESULT, order=20)

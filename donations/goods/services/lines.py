@@ -42,7 +42,7 @@ def reserve_limit(kind: str, offers: Sequence[Offer], now: datetime) -> int:
     rule = policy.reserve_rule(timezone.localdate(now))
     if rule is None or kind != Pledge.Kind.COMPANY:
         return 0
-    return rule.pieces(sum(offer.pieces for offer in offers))
+    return rule.pieces(sum(offer.pieces for offer in offers if not offer.fault))
 
 
 def shares_of(pledge: Pledge, *, lines: QuerySet[PledgeLine] | None = None) -> dict[UUID, int]:

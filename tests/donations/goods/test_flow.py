@@ -90,6 +90,17 @@ def test_the_panel_comes_with_the_first_goods(client: Client) -> None:
     assert made[1]["table"]["rows"][0][3] == 18
 
 
+def test_the_home_page_is_given_what_was_handed_over_and_nothing_before() -> None:
+    before = panels.delivered_figure()
+    DeliveryFactory.create(campaign=open_campaign(), delivered_floor=40, week="2024-W51")
+
+    figure = panels.delivered_figure()
+
+    assert before is None
+    assert figure is not None
+    assert (figure.count, figure.on) == (40, date(2024, 12, 22))
+
+
 def test_the_page_costs_the_same_for_any_number_of_deliveries(client: Client) -> None:
     campaign = open_campaign()
     DeliveryFactory.create(campaign=campaign)
