@@ -57,6 +57,8 @@ def world(browser: Browser) -> Iterator[World]:
         origins = frozenset({running.site_url, running.office_url})
         watch = Watch(origins=origins, public_origin=running.site_url)
         yield World(running, People(running, browser, watch), watch)
+        found = "".join(f"{one.kind} {one}\n" for one in watch.findings)
+        (machine.RUN / "findings.txt").write_text(found)
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 from config.local import places
@@ -15,6 +14,12 @@ WIDTHS, HEIGHT = (375, 1280), 900
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCREENSHOTS = places.VAR / "screenshots"
 LOCAL = ("data:", "blob:", "about:")
+AXE = f"() => {{ {AXE_SCRIPT}; return null; }}"
+BROKEN_RULES = """async rules => {
+  const found = await axe.run({runOnly: rules, resultTypes: ['violations']});
+  return found.violations.map(
+    one => ({id: one.id, elements: one.nodes.map(node => node.html.slice(0, 160))}));
+}"""
 SETTLED = "document.fonts.ready.then(() => true)"
 WIDER_THAN_ITS_WINDOW = """() => {
   const room = document.documentElement.clientWidth;
@@ -45,6 +50,7 @@ class Watch:
     findings: list[Finding] = field(default_factory=list)
     looked_at: list[str] = field(default_factory=list)
     public_answers: list[bytes] = field(default_factory=list)
+    public_addresses: set[str] = field(default_factory=set)
 
     def over(self, context: BrowserContext) -> None:
         """Note what any page of the context says, asks for and is answered."""
@@ -59,6 +65,7 @@ class Watch:
     def look(self, page: Page, name: str, *, lang: str = "zh-hans") -> None:
         """Test the page at both widths and keep a picture of each."""
         self.looked_at.append(name)
+        page.evaluate(AXE)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.evaluate(SETTLED)
@@ -67,13 +74,14 @@ class Watch:
             path.parent.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=path, full_page=True)
         self._read(page, name, lang)
+        if page.url.startswith(self.public_origin):
+            self.public_answers.append(page.content().encode())
 
     def _test(self, page: Page, where: str) -> None:
-        options = {"runOnly": RULES, "resultTypes": ["violations"]}
-        for violation in Axe().run(page, options=options).response["violations"]:
+        for violation in page.evaluate(BROKEN_RULES, RULES):
             self.findings += [
-                Finding("axe", where, f"{violation['id']}: {node['html'][:160]}")
-                for node in violation["nodes"]
+                Finding("axe", where, f"{violation['id']}: {element}")
+                for element in violation["elements"]
             ]
         if wide := page.evaluate(WIDER_THAN_ITS_WINDOW):
             self.findings.append(Finding("sideways", where, wide[:200]))
@@ -91,9 +99,11 @@ class Watch:
 
     def _asked(self, request: Request) -> None:
         parts = urlsplit(request.url)
-        if request.url.startswith(LOCAL) or f"{parts.scheme}://{parts.netloc}" in self.origins:
-            return
-        self.findings.append(Finding("elsewhere", "", request.url))
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin == self.public_origin and request.method == "GET":
+            self.public_addresses.add(request.url)
+        if not request.url.startswith(LOCAL) and origin not in self.origins:
+            self.findings.append(Finding("elsewhere", "", request.url))
 
     def _answered(self, response: Response) -> None:
         if response.status >= 500:
@@ -102,12 +112,3 @@ class Watch:
     def _note(self, kind: str, page: Page | None, text: str) -> None:
         where = urlsplit(page.url).path if page else ""
         self.findings.append(Finding(kind, re.sub(r"[0-9a-f-]{36}", "…", where), text))
-
-    def keep_public(self, page: Page) -> None:
-        """Keep what a public page says, for the search at the end."""
-        if page.url.startswith(self.public_origin):
-            self.public_answers.append(page.content().encode())
-
-
-def plain(value: Any) -> str:
-    return " ".join(str(value).split())

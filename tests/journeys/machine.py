@@ -51,15 +51,6 @@ class Machine:
         """Return the URL of the role that may read every table of one side."""
         return postgres.admin_url(test_databases.name_of(side))
 
-    def prepare(self, side: str) -> None:
-        """Write what was there before the story, as the side's own role."""
-        self.run(side, "-m", "tests.journeys.preparing", side)
-
-    def run(self, side: str, *arguments: str) -> None:
-        """Run Python in the side's environment; raises CalledProcessError."""
-        environ = environment_of(side, self.site_url)
-        subprocess.run([sys.executable, *arguments], check=True, env=environ, cwd=places.ROOT)
-
     def wait_until_carried(self) -> None:
         """Wait until the worker has carried over every message of the office."""
         deadline = time.monotonic() + CARRIED_SECONDS
@@ -80,10 +71,9 @@ def running() -> Iterator[Machine]:
         stack.enter_context(test_databases.created())
         ports = free_ports(2)
         machine = Machine(*(f"http://localhost:{port}" for port in ports))
-        for side in SIDES:
-            machine.prepare(side)
-        started = []
+        started: list[subprocess.Popen[bytes]] = []
         stack.callback(_stop, started)
+        _prepare(machine, started)
         for side, port in zip(SIDES, ports, strict=True):
             started.append(_start(side, side, machine.site_url, *_waitress(side, port)))
         worker = ("manage.py", "procrastinate", "worker")
@@ -145,6 +135,17 @@ def _collect_static() -> None:
         arguments = ["collectstatic", "--noinput", "--clear", "--verbosity=0"]
         nowhere = dict.fromkeys(("DATABASE_URL", "SITE_DATABASE_URL"), environment.NO_DATABASE)
         provision.run_manage(side, *arguments, NUANTONG_VAR=str(FOLDER), **nowhere)
+
+
+def _prepare(machine: Machine, started: list[subprocess.Popen[bytes]]) -> None:
+    """Write what was there before the story, each side as its own role, both at once."""
+    for side in SIDES:
+        program = ("-m", "tests.journeys.preparing", side)
+        started.append(_start(side, f"preparing-{side}", machine.site_url, *program))
+    failed = [process.args for process in started if process.wait()]
+    if failed:
+        raise DidNotComeUp(f"{failed}; see the logs in {RUN}")
+    started.clear()
 
 
 def _waitress(side: str, port: int) -> list[str]:

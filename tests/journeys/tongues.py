@@ -7,6 +7,7 @@ SAME_EVERYWHERE = [
     *("Nuantong", "JSON", "CSV", "PDF", "Excel", "English", "WeChat", "Demo data"),
     *("xlsx", "xls", "csv", "GB", "MB", "WCAG"),
 ]
+LONGEST_UNIT = 2  # mm, cm
 TEXTS_BY_LANGUAGE = """() => {
   const found = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -42,6 +43,11 @@ def is_foreign_to_chinese(text: str) -> bool:
     """Return whether a text without one Chinese character has two English words or more."""
     for name in SAME_EVERYWHERE:
         text = text.replace(name, "")
-    words = [word for word in text.split() if word.isascii() and word.isalpha() and len(word) > 1]
-    is_code = text.isupper()
-    return not has_chinese(text) and bool(words) and not is_code and "@" not in text
+    words = [word for word in text.split() if word.isascii() and word.isalpha()]
+    is_address = "@" in text
+    return not has_chinese(text) and any(map(is_english, words)) and not is_address
+
+
+def is_english(word: str) -> bool:
+    """Return whether it is more than a unit or a code."""
+    return len(word) > LONGEST_UNIT and not word.isupper()
