@@ -2,6 +2,7 @@
 
 import sys
 from datetime import timedelta
+from typing import Any
 
 import django
 from django.db import transaction
@@ -72,7 +73,7 @@ def office() -> None:
     assert set(signins.OFFICERS)
 
 
-def _fill(drive: object, school: object) -> None:
+def _fill(drive: Any, school: Any) -> None:
     """Write a school's public roll, and needs at every school but the one whose list comes."""
     from tests.coordination.needs.factories import NeedFactory  # noqa: PLC0415  after setup
     from tests.coordination.registry.factories import (  # noqa: PLC0415

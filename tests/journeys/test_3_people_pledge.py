@@ -1,7 +1,7 @@
 """People pledge without an account, with script and without; a firm offers its own sizes."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.journeys import giving
 from tests.journeys.conftest import World
@@ -74,7 +74,9 @@ def test_a_firm_offers_its_size_run(story: World) -> None:
     page = story.people.member("company")
     page.goto(f"/zh-hans/goods/{DRIVE_CODE}/company/")
     story.watch.look(page, "company-upload")
-    file = {"name": "run.xlsx", "mimeType": "application/octet-stream", "buffer": giving.size_run()}
+    file = FilePayload(
+        name="run.xlsx", mimeType="application/octet-stream", buffer=giving.size_run()
+    )
     page.set_input_files("input[type=file]", file)
     page.locator("main form button[type=submit]").click()
     story.watch.look(page, "company-answer")

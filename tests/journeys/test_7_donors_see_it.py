@@ -51,4 +51,4 @@ def test_the_auditor_reads_what_left_the_office(story: World) -> None:
     page.goto("/gate/")
 
     story.watch.look(page, "ledger")
-    expect(page.locator("main table tbody tr").first).to_be_visible()
+    expect(page.locator("main article").first).to_be_visible()
