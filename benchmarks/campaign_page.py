@@ -101,7 +101,7 @@ def _measured(site_url: str, office_url: str) -> dict[str, Any]:
 
 
 def _lower_quartile(values: Sequence[float]) -> float:
-    """Return what a quarter stays below: the machine's other work adds time, never takes."""
+    """Return what a quarter stays below: the machine's other work mostly adds time."""
     return statistics.quantiles(values, n=4)[0]
 
 
@@ -112,17 +112,18 @@ HEAD = """# The campaign page beside a growing register
 One site database with one board of {cells} lines, read by the site's process as `nt_site`; beside
 it, on the same server, the office's database: first with a thousand children, then grown in place
 to a million. {gets} GETs of the Chinese page through Django's test client in each of {processes}
-fresh processes, after {warm} to warm up; lower quartiles, since other work on the machine can only
-add. *Computing* is the site's process alone, without waiting. *Page* is a digest of the HTML
+fresh processes, after {warm} to warm up; lower quartiles, since other work on the machine mostly
+adds. *Computing* is the site's process alone, without waiting. *Page* is a digest of the HTML
 without its form tokens. Ratios are to the first row.
 
 | children | needs | queries | ms | x first | computing ms | x first | page | load (1 min) |
 |---|---|---|---|---|---|---|---|---|
 """
 FOOT = """
-Queries are {queries}, the page is {page}. What is left of the ratios is the machine's noise:
-compare the loads. The site's process was given no address of the office's database, and its role
-may not connect to it (`manage.py check_wall`): there is nothing it could ask. Growing the register
+Queries are {queries}, the page is {page}. The two sizes are timed one after the other, so on a busy
+machine the ratios tell its load, not the register's size: they prove nothing either way unless the
+loads are low and alike. The site's process was given no address of the office's database, and its
+role may not connect to it (`manage.py check_wall`). Growing the register
 took {seconds:.0f} s and is part of no figure.
 """
 
