@@ -113,11 +113,11 @@ def test_the_same_file_pressed_twice_is_one_upload() -> None:
 
 
 def test_a_file_taken_in_before_leads_to_its_report() -> None:
-    pages = Pages()
-    upload = pages.desk.read(roster(*children(1)))
+    pages, content = Pages(), roster(*children(1))
+    upload = pages.desk.read(content)
     pages.desk.confirm(upload, consent_on=None)
 
-    response = pages.bring(roster(*children(1)))
+    response = pages.bring(content)
 
     assert response.headers["Location"] == address("upload_report", upload)
 
