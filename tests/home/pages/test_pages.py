@@ -16,6 +16,8 @@ from home.pages.models import InformationPage
 from tests.home.pages.conftest import LATER
 from tests.home.pages.reading import CHINESE, LATIN_SENTENCE, read
 
+# Marked, so that these come before the tests with real transactions, which empty the tables.
+pytestmark = pytest.mark.django_db
 LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
