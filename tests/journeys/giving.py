@@ -16,7 +16,7 @@ from tests.journeys.preparing import DRIVE_CODE
 CAMPAIGN_PAGE = f"needs/warm-winter/{DRIVE_CODE}/"
 DAYS_ON_THE_WAY = 7
 LINK = re.compile(r"https?://[^\s/]+/[\w-]+/goods/p/[\w-]+/")
-SIZE_RUN = [("棉鞋", 210, 8), ("加绒卫衣", 140, 9), ("加绒卫衣", 150, 2)]
+SIZE_RUN = [("棉鞋", 230, 8), ("加绒卫衣", 140, 9), ("加绒卫衣", 150, 2)]
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.journeys.preparing import SIZES
-
 LINE = re.compile(r"pieces_[0-9a-f-]{36}(?:_(?P<size>\d+))?$")
 
 
@@ -28,12 +26,10 @@ def announced_sizes(page: Page) -> list[str]:
     return [field.get_attribute("name") or "" for field in page.locator("[name^=pieces_]").all()]
 
 
-def count_any_size(page: Page, pieces: int) -> None:
-    """Where the donor left the size open, count everything in the size that is needed."""
-    for name in announced_sizes(page):
-        found = LINE.match(name)
-        if found and found["size"] and int(found["size"]) in SIZES.values():
-            page.fill(f"input[name='{name}']", str(pieces))
+def sizes_to_count(page: Page) -> dict[int, str]:
+    """Return the field of each size, for a line whose size the donor left open."""
+    found = [LINE.match(name) for name in announced_sizes(page)]
+    return {int(one["size"]): one.string for one in found if one and one["size"]}
 
 
 def count_in(page: Page) -> None:

@@ -53,7 +53,7 @@ def test_an_error_in_the_console_is_seen(watched: Page, watch: Watch) -> None:
     watched.evaluate("() => console.error('planted')")
     watched.wait_for_timeout(100)
 
-    assert watch.of("console") == [": planted"]
+    assert watch.of("console") == ["blank: planted"]
 
 
 def test_another_host_is_seen(watched: Page, watch: Watch) -> None:

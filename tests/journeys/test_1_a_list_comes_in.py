@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from config.story import clock
 from tests.journeys import people, rosters
 from tests.journeys.conftest import World
+from tests.journeys.preparing import SIZES
 
 
 def test_a_password_alone_does_not_open_the_office(story: World) -> None:
@@ -74,3 +75,21 @@ def test_the_last_look_takes_ten_children_in(story: World) -> None:
     expect(page).to_have_url(re.compile("/report/$"))
     story.watch.look(page, "roster-report")
     assert rosters.CANARY_NAME not in page.content()
+
+
+def test_a_size_nobody_knows_is_measured_at_school(story: World) -> None:
+    page = story.people.officer("school_contact")
+    page.goto("/boards/sizes/")
+    story.watch.look(page, "sizes")
+    page.locator("main a[href*='/boards/sizes/']").first.click()
+    page.fill("input[name=reason]", "量尺码")
+    page.locator("form[action$='/who/'] button").click()
+    story.watch.look(page, "size-who")
+    shown = page.content()
+
+    page.fill("input[name=size]", str(SIZES["SHOE_COTTON"]))
+    page.locator("main form.form button[type=submit]").click()
+
+    page.wait_for_url("**/boards/sizes/")
+    assert rosters.CANARY_NAME in shown
+    assert page.locator("main table a[href*='/boards/sizes/']").count() == 0

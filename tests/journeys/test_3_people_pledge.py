@@ -10,7 +10,7 @@ from tests.journeys.preparing import DRIVE_CODE
 
 SCRIPTED = Gift(
     {"SHOE_COTTON": 5, "HOODIE_FLEECE": 4},
-    {"SHOE_COTTON": 210, "HOODIE_FLEECE": 140},
+    {"SHOE_COTTON": 230, "HOODIE_FLEECE": 140},
     "示例捐赠人",
     "first@example.org",
 )

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import goods
 from tests.journeys.conftest import World
-from tests.journeys.preparing import DRIVE_CODE, THE_SCHOOL
+from tests.journeys.preparing import DRIVE_CODE, SIZES, THE_SCHOOL
 from tests.journeys.test_3_people_pledge import UNSCRIPTED
+
+SHOE = SIZES["SHOE_COTTON"]
 
 
 def test_what_donors_announced_is_expected(story: World) -> None:
@@ -23,16 +26,26 @@ def test_what_donors_announced_is_expected(story: World) -> None:
 
 def test_each_delivery_is_counted_in(story: World) -> None:
     page = story.people.officer("coordinator")
-    addresses = goods.deliveries(page)
+    open_size = {}
 
-    for number, address in enumerate(addresses):
+    for number, address in enumerate(goods.deliveries(page)):
         page.goto(address)
-        goods.count_any_size(page, UNSCRIPTED.pieces["SHOE_COTTON"])
-        if number == 0:
-            story.watch.look(page, "delivery")
+        if sizes := goods.sizes_to_count(page):
+            open_size = sizes
+            size = SHOE if SHOE in sizes else max(sizes)
+            page.fill(f"input[name='{sizes[size]}']", str(UNSCRIPTED.pieces["SHOE_COTTON"]))
+        story.watch.look(page, f"delivery-{number + 1}")
         goods.count_in(page)
 
     assert goods.deliveries(page) == []
+    story.told["sizes"] = " ".join(map(str, open_size))
+
+
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="of a size left open only the largest are offered"
+)
+def test_a_size_the_donor_left_open_is_counted_as_it_came(world: World) -> None:
+    assert str(SHOE) in world.told["sizes"].split()
 
 
 def test_one_piece_is_refused_at_inspection(story: World) -> None:
