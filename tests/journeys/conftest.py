@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from config.local import machine as programs
 from tests.journeys import machine
 from tests.journeys.looking import SCREENSHOTS, Watch
 from tests.journeys.machine import Machine
-from tests.journeys.people import People
+from tests.journeys.people import PATIENCE, People
 
 CHROMIUM = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -53,6 +53,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 def world(browser: Browser) -> Iterator[World]:
     """Both processes as they run live, and nobody signed in yet."""
     shutil.rmtree(SCREENSHOTS, ignore_errors=True)
+    expect.set_options(timeout=PATIENCE)
     with machine.running() as running:
         origins = frozenset({running.site_url, running.office_url})
         watch = Watch(origins=origins, public_origin=running.site_url)

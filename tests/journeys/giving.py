@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from playwright.sync_api import Page
 
 from config.story import clock
+from tests.journeys.hands import press
 from tests.journeys.looking import Watch
 from tests.journeys.preparing import DRIVE_CODE
 
@@ -41,9 +42,9 @@ class Steps:
 
     def begin(self, lang: str) -> None:
         self.page.goto(f"/{lang}/{CAMPAIGN_PAGE}")
-        self.page.locator(f"a[href$='/{DRIVE_CODE}/give/']").first.click()
+        press(self.page, f"a[href$='/{DRIVE_CODE}/give/']")
         self.look("give-start")
-        self.page.locator("a[href*='/give/items/']").click()
+        press(self.page, "a[href*='/give/items/']")
 
     def choose(self, gift: Gift) -> None:
         for item, pieces in gift.pieces.items():
@@ -69,12 +70,12 @@ class Steps:
 
     def send(self) -> None:
         self.look("give-check")
-        self.page.locator("form:has(input[name=send_key]) button[type=submit]").click()
+        press(self.page, "form:has(input[name=send_key]) button[type=submit]")
         self.page.wait_for_url("**/goods/p/**")
         self.look("pledge")
 
     def _on(self) -> None:
-        self.page.locator("main form.form button[type=submit]").first.click()
+        press(self.page, "main form.form button[type=submit]")
 
     def give(self, gift: Gift, *, lang: str) -> None:
         self.begin(lang)

@@ -4,12 +4,14 @@ import re
 
 from playwright.sync_api import Page
 
+from tests.journeys.hands import press
+
 LINE = re.compile(r"pieces_[0-9a-f-]{36}(?:_(?P<size>\d+))?$")
 
 
 def expect_goods(page: Page) -> None:
     page.goto("/goods/lots/")
-    page.locator("form[action$='/lots/expect/'] button").click()
+    press(page, "form[action$='/lots/expect/'] button")
 
 
 def deliveries(page: Page) -> list[str]:
@@ -34,7 +36,7 @@ def sizes_to_count(page: Page) -> dict[int, str]:
 
 def count_in(page: Page) -> None:
     page.fill("input[name=location]", "A-3")
-    page.locator("main form.form button[type=submit]").click()
+    press(page, "main form.form button[type=submit]")
     page.wait_for_url("**/goods/lots/")
 
 
@@ -43,7 +45,7 @@ def inspect(page: Page, address: str, *, rejected: int = 0, reason: str = "") ->
     page.fill("input[name=rejected]", str(rejected))
     if reason:
         page.select_option("select[name=reason]", reason)
-    page.locator("main form.form button[type=submit]").click()
+    press(page, "main form.form button[type=submit]")
     page.wait_for_url("**/goods/lots/")
 
 
@@ -52,11 +54,11 @@ def pack(page: Page, address: str) -> None:
     page.goto(address)
     for act in ["confirm", "pack"]:
         while page.locator(f"button[name=act][value={act}]").count():
-            page.locator(f"button[name=act][value={act}]").first.click()
-    page.locator("form[action$='/seal/'] button").click()
+            press(page, f"button[name=act][value={act}]")
+    press(page, "form[action$='/seal/'] button")
 
 
 def say_yes(page: Page, form: str) -> None:
     """Press a form's button, and yes in the dialog that asks once more."""
     page.locator(f"{form} button[type=submit]").click()
-    page.locator("dialog[open] button[value=yes]").click()
+    press(page, "dialog[open] button[value=yes]")

@@ -8,19 +8,11 @@ from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
 from coordination.vault.idnumbers import check_character
+from tests.journeys.hands import press
 from tests.journeys.preparing import COUNTY, DRIVE_CODE, THE_SCHOOL
 
-HEADINGS = [
-    "班级",
-    "姓名",
-    "性别",
-    "身份证号",
-    "身高cm",
-    "脚长mm",
-    "卫衣尺码",
-    "家长姓名",
-    "联系电话",
-]
+SIZE_HEADINGS = ["身高cm", "脚长mm", "卫衣尺码"]
+HEADINGS = ["班级", "姓名", "性别", "身份证号", *SIZE_HEADINGS, "家长姓名", "联系电话"]
 NAMES = [f"示例{letter}" for letter in "安宁乐禾云山川溪岚"]
 CANARY_NAME, CANARY_PHONE = "示例霁", "12000007788"
 WRONG_CHECK, TOO_SHORT, TEACHER = 4, 7, 12  # rows of the sheet, which begins with a title
@@ -88,11 +80,11 @@ def bring(page: Page, content: bytes) -> None:
 
 
 def send(page: Page, form: str = "main form.form") -> None:
-    page.locator(f"{form} button[type=submit]").first.click()
+    press(page, f"{form} button[type=submit]")
 
 
 def open_row(page: Page, row: int) -> None:
-    page.locator(f"a[href$='/rows/{row}/']").first.click()
+    press(page, f"a[href$='/rows/{row}/']")
 
 
 def rows_to_mend(page: Page) -> list[int]:
@@ -103,10 +95,10 @@ def rows_to_mend(page: Page) -> list[int]:
 
 def mend(page: Page, row: int, name: str, value: str) -> None:
     page.fill(f"input[name=field_{name}]", value)
-    page.locator("form.form button[type=submit]").click()
+    press(page, "form.form button[type=submit]")
     expect(page.locator("body")).to_be_visible()
 
 
 def leave_out(page: Page, reason: str) -> None:
     page.check(f"input[name=reason][value={reason}]")
-    page.locator("form[action$='/out/'] button[type=submit]").click()
+    press(page, "form[action$='/out/'] button[type=submit]")

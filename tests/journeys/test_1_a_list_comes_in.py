@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from config.story import clock
 from tests.journeys import people, rosters
 from tests.journeys.conftest import World
+from tests.journeys.hands import press
 from tests.journeys.preparing import SIZES
 
 
@@ -64,13 +65,13 @@ def test_what_is_wrong_is_mended_row_by_row(story: World) -> None:
 
 def test_the_last_look_takes_ten_children_in(story: World) -> None:
     page = story.people.officer("coordinator")
-    page.locator("a[href$='/check/']").click()
+    press(page, "a[href$='/check/']")
     story.watch.look(page, "roster-check")
     yesterday = clock.right_now() - timedelta(days=1)
 
     page.check("input[name=has_consent]")
     page.fill("input[name=consent_on]", yesterday.date().isoformat())
-    page.locator("form[action$='/confirm/'] button[type=submit]").click()
+    press(page, "form[action$='/confirm/'] button[type=submit]")
 
     expect(page).to_have_url(re.compile("/report/$"))
     story.watch.look(page, "roster-report")
@@ -81,14 +82,14 @@ def test_a_size_nobody_knows_is_measured_at_school(story: World) -> None:
     page = story.people.officer("school_contact")
     page.goto("/boards/sizes/")
     story.watch.look(page, "sizes")
-    page.locator("main a[href*='/boards/sizes/']").first.click()
+    press(page, "main a[href*='/boards/sizes/']")
     page.fill("input[name=reason]", "量尺码")
-    page.locator("form[action$='/who/'] button").click()
+    press(page, "form[action$='/who/'] button")
     story.watch.look(page, "size-who")
     shown = page.content()
 
     page.fill("input[name=size]", str(SIZES["SHOE_COTTON"]))
-    page.locator("main form.form button[type=submit]").click()
+    press(page, "main form.form button[type=submit]")
 
     page.wait_for_url("**/boards/sizes/")
     assert rosters.CANARY_NAME in shown

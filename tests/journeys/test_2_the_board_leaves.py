@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import World
 from tests.journeys.giving import CAMPAIGN_PAGE
+from tests.journeys.hands import press
 from tests.journeys.preparing import DRIVE_CODE
 
 PUBLIC_PAGES = {
@@ -34,7 +35,7 @@ def test_who_proposes_a_board_cannot_release_it(story: World) -> None:
     page.goto("/boards/")
     story.watch.look(page, "boards")
 
-    page.locator(f"form[action$='/drive/{DRIVE_CODE}/propose/'] button").click()
+    press(page, f"form[action$='/drive/{DRIVE_CODE}/propose/'] button")
 
     expect(page).to_have_url(re.compile(r"/boards/[0-9a-f-]{36}/$"))
     story.watch.look(page, "board-proposed")
@@ -47,7 +48,7 @@ def test_a_second_person_releases_it(story: World) -> None:
     page.goto(story.told["release"])
     story.watch.look(page, "board-to-release")
 
-    page.locator("form[action$='/release/'] button").click()
+    press(page, "form[action$='/release/'] button")
 
     expect(page.locator("form[action$='/release/']")).to_have_count(0)
     story.watch.look(page, "board-released")

@@ -6,6 +6,7 @@ from playwright.sync_api import FilePayload, expect
 from tests.journeys import giving
 from tests.journeys.conftest import World
 from tests.journeys.giving import Gift, Steps
+from tests.journeys.hands import press
 from tests.journeys.preparing import DRIVE_CODE
 
 SCRIPTED = Gift(
@@ -78,7 +79,7 @@ def test_a_firm_offers_its_size_run(story: World) -> None:
         name="run.xlsx", mimeType="application/octet-stream", buffer=giving.size_run()
     )
     page.set_input_files("input[type=file]", file)
-    page.locator("main form button[type=submit]").click()
+    press(page, "main form button[type=submit]")
     story.watch.look(page, "company-answer")
 
     giving.fill_arrival(page)
@@ -86,7 +87,7 @@ def test_a_firm_offers_its_size_run(story: World) -> None:
     page.fill("input[name=email]", "company@example.org")
     page.fill("input[name=phone]", "12000001001")
     page.check("input[name=agreed]")
-    page.locator("main form.form button[type=submit]").click()
+    press(page, "main form.form button[type=submit]")
 
     page.wait_for_url("**/goods/company/")
     story.watch.look(page, "company-offers")
@@ -96,12 +97,12 @@ def test_the_charity_accepts_the_offer_line_by_line(story: World) -> None:
     page = story.people.member("reviewer")
     page.goto("/zh-hans/goods/offers/")
     story.watch.look(page, "offers")
-    page.locator("a[href*='/goods/offers/']").first.click()
+    press(page, "a[href*='/goods/offers/']")
     story.watch.look(page, "offer")
 
     for line in page.locator("input[name=line]:enabled").all():
         line.check()
-    page.locator("form[action$='/accept/'] button[type=submit]").first.click()
+    press(page, "form[action$='/accept/'] button[type=submit]")
 
     page.wait_for_url("**/goods/offers/")
     assert page.locator("a[href*='/goods/offers/']").count() == 0

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import goods
 from tests.journeys.conftest import World
+from tests.journeys.hands import press
 from tests.journeys.preparing import DRIVE_CODE, SIZES, THE_SCHOOL
 from tests.journeys.test_3_people_pledge import UNSCRIPTED
 
@@ -69,7 +70,7 @@ def test_who_starts_a_run_cannot_approve_it(story: World) -> None:
     page.select_option("select[name=drive]", DRIVE_CODE)
     page.select_option("select[name=school]", THE_SCHOOL)
 
-    page.locator("form[action$='/runs/new/'] button[type=submit]").click()
+    press(page, "form[action$='/runs/new/'] button[type=submit]")
 
     expect(page).to_have_url(re.compile(r"/runs/[0-9a-f-]{36}/$"))
     story.watch.look(page, "run")
@@ -80,10 +81,10 @@ def test_who_starts_a_run_cannot_approve_it(story: World) -> None:
 def test_a_second_coordinator_approves_the_run(story: World) -> None:
     page = story.people.officer("coordinator2")
     page.goto(story.told["run"])
-    page.locator("a[href$='/approve/']").first.click()
+    press(page, "a[href$='/approve/']")
     story.watch.look(page, "run-approve")
 
-    page.locator("section.confirm form button[type=submit]").click()
+    press(page, "section.confirm form button[type=submit]")
 
     expect(page).to_have_url(story.told["run"])
     story.watch.look(page, "run-approved")

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import goods
 from tests.journeys.conftest import World
+from tests.journeys.hands import press
 from tests.journeys.preparing import SCHOOLS, THE_SCHOOL
 from tests.journeys.rosters import CHILDREN
 
@@ -14,11 +15,11 @@ def test_packs_are_made_and_boxes_filled(story: World) -> None:
     page = story.people.officer("coordinator")
     page.goto("/packs/")
     story.watch.look(page, "packs-to-make")
-    page.locator("form[action$='/make/'] button").click()
+    press(page, "form[action$='/make/'] button")
     story.watch.look(page, "boxes-to-fill")
 
     page.fill("input[name=packs_per_box]", str(PACKS_A_BOX))
-    page.locator("form[action$='/boxes/fill/'] button").click()
+    press(page, "form[action$='/boxes/fill/'] button")
 
     expect(page.locator("a[href*='/packs/boxes/']:not([href$='/boxes/'])")).to_have_count(2)
 

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import goods
 from tests.journeys.conftest import World
+from tests.journeys.hands import press
 from tests.journeys.rosters import CANARY, CHILDREN
 
 
@@ -13,7 +14,7 @@ def test_the_boxes_arrive_at_school(story: World) -> None:
     story.watch.look(page, "handover")
 
     while page.locator("form[action$='/received/']").count():
-        page.locator("form[action$='/received/'] button").first.click()
+        press(page, "form[action$='/received/'] button")
 
     expect(page.locator("li.tick")).to_have_count(len(CHILDREN))
     assert CANARY.name not in page.content()
@@ -38,11 +39,11 @@ def test_the_key_sheet_is_printed_after_a_promise(story: World) -> None:
 def test_all_packs_but_one_are_handed_over(story: World) -> None:
     page = story.people.officer("school_contact")
     page.goto(story.told["handover"])
-    page.locator("li.tick button[name=outcome][value=absent]").first.click()
+    press(page, "li.tick button[name=outcome][value=absent]")
 
     page.goto(goods.hrefs(page, "a[href$='/all/']")[0])
     story.watch.look(page, "handover-all")
-    page.locator("section.confirm form button[type=submit]").click()
+    press(page, "section.confirm form button[type=submit]")
 
     story.watch.look(page, "handover-ticked")
     expect(page.locator("a[href$='/sign/']")).to_be_visible()
@@ -50,11 +51,11 @@ def test_all_packs_but_one_are_handed_over(story: World) -> None:
 
 def test_the_delivery_is_countersigned(story: World) -> None:
     page = story.people.officer("school_contact")
-    page.locator("a[href$='/sign/']").click()
+    press(page, "a[href$='/sign/']")
     story.watch.look(page, "countersign")
 
     page.check("input[name=correct]")
-    page.locator("main form.form button[type=submit]").click()
+    press(page, "main form.form button[type=submit]")
 
     page.wait_for_url(story.told["handover"])
     expect(page.locator("a[href$='/sign/']")).to_have_count(0)
@@ -64,7 +65,7 @@ def test_the_delivery_is_countersigned(story: World) -> None:
 def test_the_key_sheet_is_destroyed(story: World) -> None:
     page = story.people.officer("school_contact")
 
-    page.locator("form[action$='/destroyed/'] button").click()
+    press(page, "form[action$='/destroyed/'] button")
 
     expect(page.locator("form[action$='/destroyed/']")).to_have_count(0)
     story.watch.look(page, "handover-signed")
