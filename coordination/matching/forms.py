@@ -18,7 +18,6 @@ from coordination.registry.models import School
 from home.catalogue.items import ITEMS, SizeKind
 
 MOST_PIECES = 100_000
-BEYOND = 6  # sizes offered where a band is open at one end
 
 
 class DeliveryForm(forms.Form):
@@ -161,6 +160,5 @@ def band_sizes(lot: Lot, *, rules: SizingRules) -> list[int | None]:
         if shoe
         else (rules.garment_min_cm, rules.garment_max_cm)
     )
-    low = lot.band_from or max(least, (lot.band_to or most) - BEYOND * step)
-    high = lot.band_to or min(most + step, low + BEYOND * step)
-    return list(range(low, high, step))
+    low, beyond = lot.band_from or least, lot.band_to or most + step
+    return list(range(low, beyond, step))

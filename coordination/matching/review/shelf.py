@@ -77,16 +77,25 @@ def acts(lot: Lot, *, corrects: bool) -> list[tuple[str, StrOrPromise]]:
 
 
 def form_rows(form: DeliveryForm) -> list[Row]:
-    """Return a row for each number to type: the goods, what was announced, the field."""
+    """Return a row for each lot: the goods, what was announced, the numbers to type."""
     return [
         {
             "item": wording.item_name(lot.item),
-            "size": wording.lot_size(lot) if size is None else size_text(lot.item, size),
-            "announced": lot.announced if size is None else "",
-            "band": "" if size is None else wording.lot_size(lot),
-            "field": form[field_name(lot.pk, size)],
+            "size": wording.lot_size(lot),
+            "announced": lot.announced,
+            "counts": _counts(form, lot),
         }
         for lot in form.lots
+    ]
+
+
+def _counts(form: DeliveryForm, lot: Lot) -> list[Row]:
+    """Return one field, or one a size where the donor left the size open."""
+    return [
+        {
+            "size": "" if size is None else size_text(lot.item, size),
+            "field": form[field_name(lot.pk, size)],
+        }
         for size in form.sizes[lot.pk]
     ]
 

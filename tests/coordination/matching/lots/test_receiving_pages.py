@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from coordination.matching.models import Count, Inspection, Lot
+from coordination.needs.sizing.rules import rules_on
 from tests.coordination.matching.factories import LotFactory
 from tests.coordination.matching.lots.stage import told
 from tests.coordination.registry.factories import AreaFactory
@@ -30,7 +33,7 @@ def test_the_delivery_form_shows_each_line_with_what_was_announced() -> None:
 
     response = officer_client(role="packer").get(delivery_url())
 
-    numbers = [row["field"].initial for row in response.context["rows"]]
+    numbers = [row["counts"][0]["field"].initial for row in response.context["rows"]]
     assert numbers == [18, 21]
 
 
@@ -64,6 +67,19 @@ def test_a_number_that_is_none_writes_nothing(typed: str) -> None:
     assert response.status_code == 200
     assert f'href="#id_pieces_{lot.pk}"' in response.content.decode()
     assert not Count.objects.exists()
+
+
+def test_where_every_size_was_left_open_every_size_is_offered() -> None:
+    LotFactory.create(expected=True, size=None, has_band=True, band_from=None, band_to=None)
+
+    response = officer_client().get(delivery_url())
+
+    [row] = response.context["rows"]
+    names = [count["field"].name for count in row["counts"]]
+    rules = rules_on(date(2024, 12, 10))
+    assert len(names) == (rules.shoe_max_mm - rules.shoe_min_mm) // rules.shoe_step_mm + 1
+    assert names[0].endswith(f"_{rules.shoe_min_mm}")
+    assert names[-1].endswith(f"_{rules.shoe_max_mm}")
 
 
 def test_any_size_of_a_band_is_asked_for_size_by_size() -> None:
