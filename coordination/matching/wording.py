@@ -46,7 +46,22 @@ def lot_size(lot: Lot) -> str:
         return ""
     if lot.size is not None or not lot.has_band:
         return size_text(lot.item, lot.size)
-    return _("any of %(band)s") % {"band": f"{lot.band_from or '…'}–{lot.band_to or '…'}"}
+    return _band_words(lot)
+
+
+def _band_words(lot: Lot) -> str:
+    """Return the band as the donor read it; its end is the first size above."""
+    if lot.band_from is None and lot.band_to is None:
+        return _("any size")
+    if lot.band_to is None:
+        return _("any from %(size)s") % {"size": size_text(lot.item, lot.band_from)}
+    below = _("any below %(size)s") % {"size": size_text(lot.item, lot.band_to)}
+    if lot.band_from is None:
+        return below
+    return _("any from %(low)s to below %(high)s") % {
+        "low": lot.band_from,
+        "high": size_text(lot.item, lot.band_to),
+    }
 
 
 def lot_choice(lot: Lot) -> str:

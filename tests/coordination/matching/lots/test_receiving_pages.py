@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from coordination.matching.models import Count, Inspection, Lot
+from coordination.matching.wording import lot_size
 from coordination.needs.sizing.rules import rules_on
 from tests.coordination.matching.factories import LotFactory
 from tests.coordination.matching.lots.stage import told
@@ -183,3 +185,21 @@ def test_a_packer_has_no_page_for_corrections() -> None:
     lot = LotFactory.create()
 
     assert officer_client(role="packer").get(url("correct", lot)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("low", "beyond", "words"),
+    [
+        (None, None, "any size"),
+        (200, None, "any from 200 mm"),
+        (None, 215, "any below 215 mm"),
+        (200, 215, "any from 200 to below 215 mm"),
+    ],
+)
+def test_an_open_size_is_told_as_the_donor_read_it(
+    low: int | None, beyond: int | None, words: str
+) -> None:
+    lot = LotFactory.build(size=None, has_band=True, band_from=low, band_to=beyond)
+
+    with override("en"):
+        assert lot_size(lot) == words
