@@ -1,9 +1,10 @@
 """The site's side of `benchmarks.campaign_page`: run with the site's settings and role alone.
 
 python -m benchmarks.campaign_site seed       # as the owner: pages and one board
-python -m benchmarks.campaign_site measure    # as nt_site: prints queries, times, digest
+python -m benchmarks.campaign_site measure    # as nt_site: prints queries, calls, times, digest
 """
 
+import cProfile
 import hashlib
 import json
 import re
@@ -17,7 +18,7 @@ from uuid import uuid4
 import django
 
 CODE = "winter-now-xuanxi"
-WARM_UP, GETS = 5, 25
+WARM_UP, GETS, PROFILED = 5, 25, 3
 AREAS = 8
 LINES = [("SHOE_COTTON", 155, 215), ("SHOE_COTTON", 215, 280), ("HOODIE_FLEECE", 100, 140)]
 TOKENS = re.compile(rb'(csrfmiddlewaretoken" value=|X-CSRFToken": )"[^"]+"')  # random each time
@@ -64,7 +65,7 @@ def _publish_board(day: date) -> None:
 
 
 def measure_page() -> dict[str, Any]:
-    """GET the page in this process: queries, times, a digest of what was read."""
+    """GET the page in this process: queries, calls, times, a digest of what was read."""
     from django.db import connection  # noqa: PLC0415  needs settings
     from django.test import Client  # noqa: PLC0415  as above
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415  as above
@@ -80,6 +81,7 @@ def measure_page() -> dict[str, Any]:
     return {
         "queries": len(captured),
         "times": [_milliseconds(lambda: client.get(url)) for _ in range(GETS)],
+        "calls": min(_calls(lambda: client.get(url)) for _ in range(PROFILED)),
         "digest": hashlib.sha256(page).hexdigest()[:12],
         "bytes": len(page),
     }
@@ -90,6 +92,13 @@ def _milliseconds(act: Callable[[], object]) -> tuple[float, float]:
     wall, computing = time.perf_counter(), time.process_time()
     act()
     return (time.perf_counter() - wall) * 1000, (time.process_time() - computing) * 1000
+
+
+def _calls(act: Callable[[], object]) -> int:
+    """Return how many calls of Python the act takes: work, whatever else the machine does."""
+    profile = cProfile.Profile()
+    profile.runcall(act)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def main() -> None:
