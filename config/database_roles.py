@@ -7,6 +7,8 @@ The owner of the tables is a fourth role that only migrates.
 import psycopg
 from psycopg import sql
 
+from config import row_security
+
 # Written by the gate alone: the public process reads them, so it cannot invent a board.
 GATE_WRITES = [
     *("goods_board", "goods_boardarea", "goods_boardcell"),
@@ -65,6 +67,7 @@ def grant_office(connection: psycopg.Connection) -> None:
     _grant_all_tables(connection, "nt_office")
     for table in _existing(connection, ["vault_accessrecord", "gate_outboxmessage"]):
         _execute(connection, "REVOKE DELETE, TRUNCATE ON {} FROM nt_office", table)
+    row_security.lock_rows(connection)
 
 
 def _grant_all_tables(connection: psycopg.Connection, role: str) -> None:

@@ -79,7 +79,8 @@ def compile_messages() -> None:
 def migrations_digest() -> str:
     """Return 12 hex digits that change whenever a migration, a grant or a library does."""
     paths = [*places.ROOT.glob("*/*/migrations/*.py"), places.ROOT / "requirements" / "dev.txt"]
-    return digest_of([*paths, places.ROOT / "config" / "database_roles.py"])
+    grants = [places.ROOT / "config" / name for name in ("database_roles.py", "row_security.py")]
+    return digest_of([*paths, *grants])
 
 
 def digest_of(paths: list[Path]) -> str:
