@@ -23,6 +23,16 @@ from config.local import places
 UNPRIVILEGED = "nobody"
 START_TRIES = 40  # after kill -9 the lock file stays for up to some seconds
 WAIT_SECONDS = 0.5
+# An error repeats the value it dislikes, a statement all of them, a detail the whole row.
+SILENT = {
+    "log_min_messages": "fatal",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+}
 
 
 class PostgresDidNotStart(RuntimeError):
@@ -125,7 +135,8 @@ def _start() -> None:
     """Start the server, patient with what a kill -9 left behind."""
     for _ in range(START_TRIES):
         port = _choose_port()
-        options = f"-p {port} -k {home()} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        settings = {"listen_addresses": "127.0.0.1", "max_connections": "200", **SILENT}
+        options = f"-p {port} -k {home()} " + " ".join(f"-c {k}={v}" for k, v in settings.items())
         started = _run(
             *("pg_ctl", "-D", str(data_dir()), "-l", str(home() / "server.log"), "-w"),
             *("-t", "30", "-o", options, "start"),

@@ -22,6 +22,7 @@ class ScopeMiddleware:
 
 
 def _scope_for(request: HttpRequest) -> scopes.Scope:
-    if is_way_in(request) or not isinstance(request.user, Officer):
+    user: object = request.user
+    if is_way_in(request) or not isinstance(user, Officer):
         return scopes.NOTHING
-    return reading.scope_of(officer=request.user, on=timezone.localdate())
+    return reading.scope_of(officer=user, on=timezone.localdate())

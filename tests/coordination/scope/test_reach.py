@@ -154,9 +154,9 @@ def test_a_sealed_roster_opens_for_who_brought_it_alone(as_office: Office) -> No
     with as_office():
         with scopes.within(reading.scope_of(officer=desk.officer, on=ON)):
             assert vault.open_blob(blob_id=upload.blob)
-        with scopes.within(reading.scope_of(officer=colleague, on=ON)):
-            with pytest.raises(vault.blobs.SealedBlob.DoesNotExist):
-                vault.open_blob(blob_id=upload.blob)
+        out_of_reach = pytest.raises(vault.blobs.SealedBlob.DoesNotExist)
+        with scopes.within(reading.scope_of(officer=colleague, on=ON)), out_of_reach:
+            vault.open_blob(blob_id=upload.blob)
 
 
 def test_a_look_leaves_its_record_whether_or_not_the_row_is_within_reach(
