@@ -98,10 +98,10 @@ def grant_site(connection: psycopg.Connection) -> None:
 def grant_office(connection: psycopg.Connection) -> None:
     """Grant the office database to the office's process alone."""
     close_database(connection, ["nt_office"])
+    row_security.lock_rows(connection)
     _grant_all_tables(connection, "nt_office")
     for table in _existing(connection, ["vault_accessrecord", "gate_outboxmessage"]):
         _execute(connection, "REVOKE DELETE, TRUNCATE ON {} FROM nt_office", table)
-    row_security.lock_rows(connection)
 
 
 def _grant_all_tables(connection: psycopg.Connection, role: str) -> None:

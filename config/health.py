@@ -13,7 +13,7 @@ KEPT_SECONDS = 30  # asked more often, it answers from memory
 @require_GET
 def wall(request: HttpRequest) -> HttpResponse:
     """Answer 200 `ok`, or 503 `not ok`; `manage.py check_wall` says what it is."""
-    holds = cache.get_or_set("wall holds", wall_holds, KEPT_SECONDS)
+    holds = cache.get_or_set("wall-holds", wall_holds, KEPT_SECONDS)
     text, status = ("ok\n", 200) if holds else ("not ok\n", 503)
     return HttpResponse(text, status=status, content_type="text/plain")
 
@@ -30,7 +30,7 @@ def wall_holds() -> bool:
 
 
 def _fetch(alias: str) -> wall_inside.Fetch:
-    def fetch(query: str, values: list[object]) -> list[tuple[object, ...]]:
+    def fetch(query: str, values: list[list[str] | str]) -> list[tuple[object, ...]]:
         with connections[alias].cursor() as cursor:
             cursor.execute(query, values or None)
             return list(cursor.fetchall())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from config import database_roles, row_security
 from config.local import postgres
 
-Fetch = Callable[[str, list[object]], list[tuple[object, ...]]]  # a query and its values
+Fetch = Callable[[str, list[list[str] | str]], list[tuple[object, ...]]]  # a query, its values
 ROLES = tuple(database_roles.TIMEOUTS)
 
 POWERS = """

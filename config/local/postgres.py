@@ -65,11 +65,20 @@ def is_running() -> bool:
 def ensure_running() -> None:
     """Start the server when it is down; safe to call from several processes at once."""
     if is_running():
+        _keep_to_ourselves()
         return
     with _one_at_a_time():
         if not is_running():
             _create_cluster()
             _start()
+    _keep_to_ourselves()
+
+
+def _keep_to_ourselves() -> None:
+    """Let nobody else read the superuser's password: one made before was open to all."""
+    password = home() / "password"
+    if password.stat().st_mode & 0o077:
+        password.chmod(0o600)
 
 
 def stop() -> None:
@@ -116,6 +125,7 @@ def _create_cluster() -> None:
     if (data_dir() / "PG_VERSION").exists():
         return
     password = home() / "password"
+    password.touch(mode=0o600)
     password.write_text(secrets.token_urlsafe(24))
     _give_away(home())
     _run(

@@ -30,6 +30,8 @@ def prepare_databases() -> None:
         postgres.ensure_running()
         for name in ["nuantong_site", "nuantong_office"]:
             create_database(postgres.admin_url(), name)
+        with psycopg.connect(postgres.admin_url(), autocommit=True) as connection:
+            database_roles.close_database(connection, [])  # the server's own database
     create_roles(environment.owner_url("site"))
 
 

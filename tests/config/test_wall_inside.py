@@ -45,7 +45,7 @@ def client() -> Iterator[Client]:
 
 
 def holes() -> list[str]:
-    def fetch(query: str, values: list[object]) -> list[tuple[object, ...]]:
+    def fetch(query: str, values: list[list[str] | str]) -> list[tuple[object, ...]]:
         with connections["default"].cursor() as cursor:
             cursor.execute(query, values or None)
             return list(cursor.fetchall())

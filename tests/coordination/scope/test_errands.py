@@ -1,13 +1,12 @@
 """Services that count beyond their officer's reach count right, and show nothing from there."""
 
-import re
-
 from config.local import places
 from coordination.discovery.services import on_file, reading
 from coordination.fulfilment import services as fulfilment
 from coordination.gate.models import OutboxMessage
+from coordination.matching.inputs.frozen import from_json
 from coordination.matching.services import runs
-from coordination.registry.models import ChildFile
+from coordination.registry.models import ChildFile, School
 from coordination.scope import reading as reach
 from coordination.scope import scopes
 from tests.coordination.discovery.rosters import Desk, children, roster
@@ -27,11 +26,16 @@ WIDENED = {
 }
 
 
+def in_another_town() -> School:
+    school: School = SchoolFactory.create(township=TownshipFactory.create())
+    return school
+
+
 def test_nobody_else_looks_beyond_reach() -> None:
     found = {
-        str(path.relative_to(places.ROOT)): len(re.findall(r"scopes\.beyond_reach", text))
+        str(path.relative_to(places.ROOT)): path.read_text().count("scopes.beyond_reach")
         for path in (places.ROOT / "coordination").rglob("*.py")
-        if "scopes.beyond_reach" in (text := path.read_text())
+        if "scopes.beyond_reach" in path.read_text()
     }
 
     assert found == WIDENED
@@ -49,13 +53,13 @@ def test_a_townships_own_run_leaves_what_another_town_was_given(as_office: Offic
     with as_office(), scopes.within(reach.scope_of(officer=supervisor, on=ON)):
         run = runs.solve_run(drive=drive, school=here, actor=supervisor, now=world.NEXT_DAY)
 
-    free = sum(int(row["quantity"]) for row in runs.from_json(run.instance).rows("lots.csv"))
+    free = sum(int(row["quantity"]) for row in from_json(run.instance).rows("lots.csv"))
     assert (run.number, free) == (2, 2)
 
 
 def test_a_countersignature_tells_the_counts_of_all_schools(as_office: Office) -> None:
     first = arrived_world(children=5)
-    second = arrived_world(children=5, school=SchoolFactory.create(township=TownshipFactory()))
+    second = arrived_world(children=5, school=in_another_town())
     for one in (first, second):
         with as_office(), scopes.within(reach.scope_of(officer=one.contact, on=ON)):
             fulfilment.tick_all_present(
@@ -71,7 +75,7 @@ def test_a_countersignature_tells_the_counts_of_all_schools(as_office: Office) -
 
 
 def test_a_child_on_file_elsewhere_is_met_without_being_seen(as_office: Office) -> None:
-    away = Desk(school=SchoolFactory.create(township=TownshipFactory()))
+    away = Desk(school=in_another_town())
     away.import_(*children(1))
     here = Desk()
     here.officer = officer_with(role="coordinator", area=here.school.township)
