@@ -4,7 +4,7 @@
 import os
 import sys
 
-from config.local import environment
+from config.local import acting, environment
 
 
 def main() -> None:
@@ -12,7 +12,8 @@ def main() -> None:
     environment.prepare(sys.argv[1:])
     from django.core.management import execute_from_command_line  # noqa: PLC0415  settings first
 
-    execute_from_command_line(sys.argv)
+    with acting.as_command(sys.argv[1:]):
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

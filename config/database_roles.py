@@ -7,6 +7,8 @@ The owner of the tables is a fourth role that only migrates.
 import psycopg
 from psycopg import sql
 
+from config import row_security
+
 # Written by the gate alone: the public process reads them, so it cannot invent a board.
 GATE_WRITES = [
     *("goods_board", "goods_boardarea", "goods_boardcell"),
@@ -16,6 +18,22 @@ GATE_READS = [
     *("campaigns_campaign", "campaigns_programme", "places_area", "home_accounts_organisation"),
     *("goods_pledge", "goods_pledgeline", "django_migrations"),
 ]
+# What a role's sessions may take, unless they ask for less. A proof is computed in a transaction.
+TIMEOUTS = {
+    "nt_site": {"statement": "30s", "idle_in_transaction_session": "60s", "lock": "10s"},
+    "nt_gate": {"statement": "30s", "idle_in_transaction_session": "60s", "lock": "10s"},
+    "nt_office": {"statement": "30s", "idle_in_transaction_session": "300s", "lock": "10s"},
+}
+# What tells of other people's rows and sessions. Only a superuser can close them.
+STATISTICS = [
+    *("pg_stats", "pg_stats_ext", "pg_stats_ext_exprs", "pg_stat_activity", "pg_stat_replication"),
+    *("pg_stat_ssl", "pg_stat_gssapi", "pg_stat_progress_copy", "pg_prepared_xacts"),
+]
+CLOSED_FUNCTIONS = r"""
+SELECT oid::regprocedure::text FROM pg_proc
+WHERE pronamespace = 'pg_catalog'::regnamespace
+  AND (proname IN ('pg_stat_get_activity', 'loread', 'lowrite') OR proname LIKE 'lo\_%')
+"""
 SITE_COLUMNS = {"goods_boardcell": ["pledged"]}  # the one thing a pledge counts up
 
 
@@ -28,6 +46,12 @@ def create_role(connection: psycopg.Connection, role: str, password: str) -> Non
             act, sql.Identifier(role), sql.Literal(password)
         )
     )
+    for name, value in TIMEOUTS.get(role, {}).items():
+        connection.execute(
+            sql.SQL("ALTER ROLE {} SET {} = {}").format(
+                sql.Identifier(role), sql.Identifier(f"{name}_timeout"), sql.Literal(value)
+            )
+        )
 
 
 def close_database(connection: psycopg.Connection, roles: list[str]) -> None:
@@ -35,10 +59,22 @@ def close_database(connection: psycopg.Connection, roles: list[str]) -> None:
     name = sql.Identifier(connection.info.dbname)
     connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
     connection.execute(sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
+    connection.execute(sql.SQL("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC"))
+    _hush(connection)
     for role in roles:
         who = sql.Identifier(role)
         connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, who))
         connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(who))
+
+
+def _hush(connection: psycopg.Connection) -> None:
+    """Close statistics, other sessions and large objects; an owner who may not is only warned."""
+    for view in STATISTICS:
+        _execute(connection, "REVOKE SELECT ON pg_catalog.{} FROM PUBLIC", view)
+    for (function,) in connection.execute(CLOSED_FUNCTIONS).fetchall():
+        connection.execute(
+            sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(sql.SQL(function))
+        )
 
 
 def grant_site(connection: psycopg.Connection) -> None:
@@ -62,6 +98,7 @@ def grant_site(connection: psycopg.Connection) -> None:
 def grant_office(connection: psycopg.Connection) -> None:
     """Grant the office database to the office's process alone."""
     close_database(connection, ["nt_office"])
+    row_security.lock_rows(connection)
     _grant_all_tables(connection, "nt_office")
     for table in _existing(connection, ["vault_accessrecord", "gate_outboxmessage"]):
         _execute(connection, "REVOKE DELETE, TRUNCATE ON {} FROM nt_office", table)

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from config import health
 from coordination.today import views as today
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("goods/", include("coordination.matching.urls")),
     path("packs/", include("coordination.fulfilment.urls")),
     path("gate/", include("coordination.gate.urls")),
+    path("health/wall/", health.wall, name="health_wall"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

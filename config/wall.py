@@ -1,29 +1,22 @@
 """The wall seen from outside: what the site's and the gate's roles try and must not manage."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
 
-from config import database_roles
+from config import database_roles, wall_inside
 from config.local import environment
-
-
-@dataclass(frozen=True)
-class Finding:
-    claim: str
-    holds: bool
+from config.wall_inside import Finding
 
 
 def check(*, site_url: str, gate_url: str, office_url: str) -> list[Finding]:
-    """Return one finding for each claim. The office's URL is used for its address alone."""
+    """Return one finding for each claim; the catalogues are read with the office's URL."""
     office_name = urlsplit(office_url).path.lstrip("/")
     return [
         *_shut_out("the site's role", site_url, office_url),
         *_shut_out("the gate's role on the site", gate_url, office_url),
-        *_powerless("the site's role", site_url),
-        *_powerless("the gate's role", gate_url),
+        *_inside(office_url, gate_url),
         *_cannot_forge(site_url),
         *_sees_no_secrets(gate_url),
         Finding("the two databases are two", urlsplit(site_url).path.lstrip("/") != office_name),
@@ -42,24 +35,18 @@ def _shut_out(who: str, url: str, office_url: str) -> list[Finding]:
         return [Finding(f"{who} cannot connect to the office", holds=denied)]
 
 
-def _powerless(who: str, url: str) -> list[Finding]:
-    """Show that the role owns nothing, creates nothing and bypasses no policy."""
-    with psycopg.connect(url) as connection:
-        row = connection.execute(
-            "SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls OR rolreplication"
-            " FROM pg_roles WHERE rolname = current_user"
-        ).fetchone()
-        owned = connection.execute(
-            "SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole"
-        ).fetchone()
-        memberships = connection.execute(
-            "SELECT count(*) FROM pg_auth_members WHERE member = current_user::regrole"
-        ).fetchone()
-    return [
-        Finding(f"{who} has no special power", holds=row == (False,)),
-        Finding(f"{who} owns no table", holds=owned == (0,)),
-        Finding(f"{who} is a member of no other role", holds=memberships == (0,)),
-    ]
+def _inside(office_url: str, gate_url: str) -> list[Finding]:
+    with psycopg.connect(office_url) as office, psycopg.connect(gate_url) as site:
+        return [
+            *wall_inside.check_roles(_fetch(office), "office"),
+            *wall_inside.check_locks(_fetch(office)),
+            *wall_inside.check_logs(_fetch(office)),
+            *wall_inside.check_roles(_fetch(site), "site"),
+        ]
+
+
+def _fetch(connection: psycopg.Connection) -> wall_inside.Fetch:
+    return lambda query, values: connection.execute(query.encode(), values or None).fetchall()
 
 
 def _cannot_forge(site_url: str) -> list[Finding]:

@@ -22,7 +22,7 @@ ROLE_KEYS = ["NT_SITE_PASSWORD", "NT_GATE_PASSWORD", "NT_OFFICE_PASSWORD"]
 
 def prepare(arguments: list[str]) -> None:
     """Fill in what the environment leaves open, and start the embedded server if it is needed."""
-    side = "site" if "site" in _settings_module(arguments) else "office"
+    side = side_of(arguments)
     _set_missing(keys_of(side))
     command = arguments[0] if arguments else "help"
     if command in FILE_COMMANDS:
@@ -33,6 +33,11 @@ def prepare(arguments: list[str]) -> None:
 
     postgres.ensure_running()
     _set_missing(urls_of(side, as_owner=command in OWNER_COMMANDS))
+
+
+def side_of(arguments: list[str]) -> str:
+    """Return the side whose settings a command line or the environment names."""
+    return "site" if "site" in _settings_module(arguments) else "office"
 
 
 def is_given() -> bool:

@@ -23,6 +23,16 @@ from config.local import places
 UNPRIVILEGED = "nobody"
 START_TRIES = 40  # after kill -9 the lock file stays for up to some seconds
 WAIT_SECONDS = 0.5
+# An error repeats the value it dislikes, a statement all of them, a detail the whole row.
+SILENT = {
+    "log_min_messages": "fatal",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+}
 
 
 class PostgresDidNotStart(RuntimeError):
@@ -55,11 +65,20 @@ def is_running() -> bool:
 def ensure_running() -> None:
     """Start the server when it is down; safe to call from several processes at once."""
     if is_running():
+        _keep_to_ourselves()
         return
     with _one_at_a_time():
         if not is_running():
             _create_cluster()
             _start()
+    _keep_to_ourselves()
+
+
+def _keep_to_ourselves() -> None:
+    """Let nobody else read the superuser's password: one made before was open to all."""
+    password = home() / "password"
+    if password.stat().st_mode & 0o077:
+        password.chmod(0o600)
 
 
 def stop() -> None:
@@ -106,6 +125,7 @@ def _create_cluster() -> None:
     if (data_dir() / "PG_VERSION").exists():
         return
     password = home() / "password"
+    password.touch(mode=0o600)
     password.write_text(secrets.token_urlsafe(24))
     _give_away(home())
     _run(
@@ -125,7 +145,8 @@ def _start() -> None:
     """Start the server, patient with what a kill -9 left behind."""
     for _ in range(START_TRIES):
         port = _choose_port()
-        options = f"-p {port} -k {home()} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        settings = {"listen_addresses": "127.0.0.1", "max_connections": "200", **SILENT}
+        options = f"-p {port} -k {home()} " + " ".join(f"-c {k}={v}" for k, v in settings.items())
         started = _run(
             *("pg_ctl", "-D", str(data_dir()), "-l", str(home() / "server.log"), "-w"),
             *("-t", "30", "-o", options, "start"),

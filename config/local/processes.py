@@ -8,6 +8,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
 
 from config.local import environment, places
 
@@ -63,11 +65,24 @@ def _start(side: str, *arguments: str, **extra: str) -> subprocess.Popen[bytes]:
     if side == "site":
         environ.pop("DATABASE_URL", None)
     environ["DJANGO_SETTINGS_MODULE"] = f"config.settings.{side}"
-    log = (places.VAR / f"{side}.log").open("ab")
     command = [sys.executable, *arguments]
-    return subprocess.Popen(  # noqa: S603  our own commands
-        command, env=environ, cwd=places.ROOT, stdout=log, stderr=log, start_new_session=True
-    )
+    with private_log(places.VAR / f"{side}.log") as log:
+        return subprocess.Popen(  # noqa: S603  our own commands
+            command,
+            env=environ,
+            cwd=places.ROOT,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            umask=0o077,  # mails and media too are for this user alone
+        )
+
+
+def private_log(path: Path) -> BinaryIO:
+    """Open a log to add to, readable for its own user alone."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    return path.open("ab")
 
 
 def _wait_until_up(url: str, started: list[subprocess.Popen[bytes]]) -> None:

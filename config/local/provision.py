@@ -30,6 +30,8 @@ def prepare_databases() -> None:
         postgres.ensure_running()
         for name in ["nuantong_site", "nuantong_office"]:
             create_database(postgres.admin_url(), name)
+        with psycopg.connect(postgres.admin_url(), autocommit=True) as connection:
+            database_roles.close_database(connection, [])  # the server's own database
     create_roles(environment.owner_url("site"))
 
 
@@ -79,7 +81,8 @@ def compile_messages() -> None:
 def migrations_digest() -> str:
     """Return 12 hex digits that change whenever a migration, a grant or a library does."""
     paths = [*places.ROOT.glob("*/*/migrations/*.py"), places.ROOT / "requirements" / "dev.txt"]
-    return digest_of([*paths, places.ROOT / "config" / "database_roles.py"])
+    grants = [places.ROOT / "config" / name for name in ("database_roles.py", "row_security.py")]
+    return digest_of([*paths, *grants])
 
 
 def digest_of(paths: list[Path]) -> str:

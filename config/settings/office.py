@@ -25,16 +25,22 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     *BOTH_SIDES_APPS,
 ]
+_PAGES = MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware")
 MIDDLEWARE = [
-    *MIDDLEWARE,
+    *MIDDLEWARE[:_PAGES],
+    "coordination.accounts.middleware.NeverStoredMiddleware",  # static files may be stored
+    *MIDDLEWARE[_PAGES:],
     "coordination.accounts.middleware.SecondFactorMiddleware",
+    "coordination.scope.middleware.ScopeMiddleware",
     "coordination.accounts.middleware.DeclaredAccessMiddleware",
-    "coordination.accounts.middleware.NeverStoredMiddleware",
 ]
 TEMPLATES = templates("home.interface.context.office", "coordination.accounts.context.officer")
 
 DATABASES = {
-    "default": database_url.parse(os.environ["DATABASE_URL"]),
+    "default": {
+        **database_url.parse(os.environ["DATABASE_URL"]),
+        "ENGINE": "coordination.scope.postgres",
+    },
     "site": database_url.parse(os.environ["SITE_DATABASE_URL"]),
 }
 DATABASE_ROUTERS = ["config.routers.OfficeRouter"]

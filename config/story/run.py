@@ -6,6 +6,7 @@ import sys
 
 import django
 
+from config.local import acting
 from config.story import figures
 from config.story.parts import PARTS
 
@@ -15,7 +16,8 @@ def main(name: str) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = f"config.settings.{side}"
     django.setup()
     part = importlib.import_module(f"config.story.parts.{name}")
-    figures.write_part(name, part.tell())
+    with acting.as_command(["story"]):
+        figures.write_part(name, part.tell())
 
 
 if __name__ == "__main__":

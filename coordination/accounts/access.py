@@ -5,10 +5,9 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 
 from coordination.accounts.models import Officer
-from coordination.registry import queries as registry
+from coordination.scope import scopes
 
 P = ParamSpec("P")
 ANY_ROLE = frozenset(
@@ -42,7 +41,7 @@ def for_roles(*roles: str) -> Callable[[View[P]], Guarded[P]]:
             office_request = cast("OfficerRequest", request)  # the middleware let it through
             if not isinstance(office_request.user, Officer):
                 raise Http404
-            office_request.roles = roles_now(office_request.user)
+            office_request.roles = scopes.roles_of(office_request.user.pk)
             if not office_request.roles & wanted:
                 raise Http404
             return view(office_request, *args, **kwargs)
@@ -51,8 +50,3 @@ def for_roles(*roles: str) -> Callable[[View[P]], Guarded[P]]:
         return cast("Guarded[P]", guarded)
 
     return decorate
-
-
-def roles_now(officer: Officer) -> frozenset[str]:
-    duties = registry.duties_on(officer=officer, on=timezone.localdate())
-    return frozenset(duties.values_list("role", flat=True))

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 Handler = Callable[[HttpRequest], HttpResponse]
-OPEN_MODULES = ("allauth.", "django.views.i18n")  # signing in, choosing a language
-SETTING_UP = "/accounts/"
+# Signing in, choosing a language, saying whether the wall holds.
+OPEN_MODULES = ("allauth.", "django.views.i18n", "config.health")
+WAY_IN = ("/accounts/", "/i18n/", "/health/")
 
 
 class SecondFactorMiddleware:
@@ -23,8 +24,7 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        on_the_way_in = request.path.startswith((SETTING_UP, "/i18n/", "/health/"))
-        if on_the_way_in:
+        if is_way_in(request):
             return self.get_response(request)
         if not user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
@@ -54,7 +54,7 @@ class DeclaredAccessMiddleware:
 
 
 class NeverStoredMiddleware:
-    """No proxy and no browser keeps a page of the office."""
+    """No proxy and no browser keeps a page of the office; outermost, so that none is left out."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -67,3 +67,8 @@ class NeverStoredMiddleware:
 
 def is_declared(view: Callable[..., HttpResponse]) -> bool:
     return hasattr(view, "office_roles") or view.__module__.startswith(OPEN_MODULES)
+
+
+def is_way_in(request: HttpRequest) -> bool:
+    """Return whether this page is open before both factors are given."""
+    return request.path.startswith(WAY_IN)

@@ -190,6 +190,7 @@ class Ruling(models.Model):
         PIN = "pin", _("keep")
         FORBID = "forbid", _("never")
 
+    public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     drive = models.ForeignKey(Drive, on_delete=models.CASCADE, related_name="rulings")
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
     lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="+")

@@ -20,5 +20,5 @@ urlpatterns = [
     path("runs/<uuid:run_id>/approve/", runs.run_approve, name="run_approve"),
     path("runs/<uuid:run_id>/certificate/", runs.run_certificate, name="run_certificate"),
     path("runs/<uuid:run_id>/lines/<int:number>/", rulings.ruling_new, name="ruling_new"),
-    path("rulings/<int:ruling_id>/lift/", rulings.ruling_lift, name="ruling_lift"),
+    path("rulings/<uuid:ruling_id>/lift/", rulings.ruling_lift, name="ruling_lift"),
 ]

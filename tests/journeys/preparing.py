@@ -7,6 +7,8 @@ from typing import Any
 import django
 from django.db import transaction
 
+from config.local import acting
+
 DRIVE_CODE = "winter-now-xuanxi"
 COUNTY = "990004"
 THE_SCHOOL = "J0001"
@@ -108,4 +110,5 @@ def site() -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"office": office, "site": site}[sys.argv[1]]()
+    with acting.as_command(["preparing"]):
+        {"office": office, "site": site}[sys.argv[1]]()

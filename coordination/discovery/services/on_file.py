@@ -11,6 +11,7 @@ from uuid import UUID
 
 from coordination.discovery.roster.rows import ChildValues, RosterRow
 from coordination.registry.models import ChildFile, School
+from coordination.scope import scopes
 from coordination.vault import services as vault
 
 
@@ -33,6 +34,7 @@ class Match:
     subject: UUID | None = None
 
 
+@scopes.beyond_reach(scopes.Errand.ON_FILE)
 def matches(rows: Iterable[RosterRow], *, school: School) -> dict[int, Match]:
     """Return what is on file by row number; children nobody knows are not in it."""
     asked = {row.number: row.values for row in rows}

@@ -6,9 +6,11 @@ from coordination.fulfilment.models import PackLine
 from coordination.matching.models import Lot
 from coordination.needs.sizing.rules import rules_on
 from coordination.needs.sizing.substitution import allowed_sizes
+from coordination.scope import scopes
 from home.catalogue.items import ITEMS, SizeKind
 
 
+@scopes.beyond_reach(scopes.Errand.STOCK)
 def units_left(lot: Lot) -> int:
     """Return accepted pieces that are in no pack; nothing before the lot was inspected."""
     if lot.state != Lot.State.INSPECTED:
@@ -38,6 +40,7 @@ def lots_fitting(line: PackLine) -> QuerySet[Lot]:
     )
 
 
+@scopes.beyond_reach(scopes.Errand.STOCK)
 def substitutes_for(line: PackLine) -> list[Lot]:
     """Return the lots to offer, all of the first allowed size that has pieces nobody waits for."""
     promised = Q(allocations__run__state="approved", allocations__need__pack_line__isnull=True)

@@ -25,6 +25,10 @@ class NotAllTicked(Exception):
     """Some packs of this delivery are still on their way, or have no tick."""
 
 
+class OwnPacks(Exception):
+    """Whoever sealed a pack of the delivery does not countersign it."""
+
+
 class NoDelivery(Exception):
     """No pack of this drive came to the school."""
 
@@ -39,7 +43,7 @@ def countersign(
 ) -> HandOver:
     """Close a delivery: packs = handed over + absent + problems; the public hears floored counts.
 
-    Raises PermissionDenied, AlreadySigned, NoDelivery, NotAllTicked, NotThatDay.
+    Raises PermissionDenied, AlreadySigned, OwnPacks, NoDelivery, NotAllTicked, NotThatDay.
     """
     permissions.check_hands_out(actor=actor, school=school, now=now)
     packs = list(
@@ -50,6 +54,8 @@ def countersign(
     )
     if HandOver.objects.filter(drive=drive, school=school).exists():
         raise AlreadySigned
+    if any(pack.sealed_by_id == actor.pk for pack in packs):
+        raise OwnPacks
     _check_complete(drive, school)
     counted = Counter(pack.state for pack in packs if pack.state in CLOSED)
     if not counted:

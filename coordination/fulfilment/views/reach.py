@@ -40,6 +40,7 @@ REFUSALS: dict[type[Exception], StrOrPromise] = {
     handing_over.StillKept: _("The pack of an absent child is kept for 14 days."),
     signing.NotAllTicked: _("Some packs have no tick yet, or are still on their way."),
     signing.NoDelivery: _("No packs came to your school."),
+    signing.OwnPacks: _("You sealed packs of this delivery; somebody else countersigns it."),
     signing.NotThatDay: _("The hand-over lies between the day of shipping and today."),
     key_sheets.NothingToHandOut: _("No packs are on their way to your school."),
     key_sheets.SheetTaken: _(

@@ -67,9 +67,10 @@ def rule(
 
 
 @transaction.atomic
-def lift_ruling(*, ruling_id: int, actor: Officer, now: datetime) -> Ruling:
+def lift_ruling(*, ruling_id: UUID, actor: Officer, now: datetime) -> Ruling:
     """Take a ruling back; it stays in the history. Raises PermissionDenied, RulingIsLifted."""
-    ruling = Ruling.objects.select_for_update(of=("self",)).select_related("need").get(pk=ruling_id)
+    rulings = Ruling.objects.select_for_update(of=("self",)).select_related("need")
+    ruling = rulings.get(public_id=ruling_id)
     check_rules_on(actor=actor, need=ruling.need, now=now)
     if ruling.lifted_at:
         raise RulingIsLifted

@@ -20,6 +20,7 @@ from coordination.matching.tallies import tally
 from coordination.needs.models import Drive, Need
 from coordination.needs.sizing.rules import rules_on
 from coordination.registry.models import School
+from coordination.scope import scopes
 
 
 class NothingToMatch(Exception):
@@ -53,7 +54,8 @@ def solve_run(*, drive: Drive, school: School | None, actor: Officer, now: datet
     Raises PermissionDenied, NothingToMatch, RulingsDoNotFit.
     """
     check_runs(actor=actor, drive=drive, school=school, now=now)
-    inputs, left_out = freeze(drive=drive, school=school, as_of=local_day(now))
+    with scopes.beyond_reach(scopes.Errand.STOCK):
+        inputs, left_out = freeze(drive=drive, school=school, as_of=local_day(now))
     if not inputs.rows("needs.csv"):
         raise NothingToMatch
     waiting = waiting_run(drive=drive, school=school, digest=inputs.digest)
@@ -80,6 +82,7 @@ def waiting_run(*, drive: Drive, school: School | None, digest: str) -> Run | No
 
 
 @transaction.atomic
+@scopes.beyond_reach(scopes.Errand.STOCK)  # runs are numbered over the whole drive
 def keep_run(
     *,
     drive: Drive,
@@ -177,7 +180,8 @@ def check_may_be_approved(*, run: Run, actor: Officer) -> None:
     if not run.certified or not answering.holds(frozen, pairs, run.certificate):
         raise RunNotProved
     as_of = local_day(run.created_at)
-    current, _ = freeze(drive=run.drive, school=run.school, as_of=as_of, lock=True)
+    with scopes.beyond_reach(scopes.Errand.STOCK):
+        current, _ = freeze(drive=run.drive, school=run.school, as_of=as_of, lock=True)
     if not current.digest == run.input_digest == frozen.digest:
         raise InputsChanged
 

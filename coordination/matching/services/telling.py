@@ -12,6 +12,7 @@ from coordination.gate.messages import LotCommitment, floored
 from coordination.matching.models import Lot, Run
 from coordination.matching.permissions import local_day
 from coordination.matching.queries import promised_pieces
+from coordination.scope import scopes
 
 Stage = Literal["received", "matched", "packed", "delivered"]
 PACKED = Q(pack_lines__state="packed")
@@ -31,6 +32,7 @@ def tell_donors(*, lot_ids: Iterable[UUID], now: datetime) -> None:
         outbound.send(message=message, now=now)
 
 
+@scopes.beyond_reach(scopes.Errand.TELLING)
 def commitments(*, lot_ids: Iterable[UUID], now: datetime) -> list[LotCommitment]:
     """Return what may be told of these lots today, in order of their ids."""
     lots = Lot.objects.filter(pk__in=list(lot_ids)).exclude(pledge_reference="").order_by("pk")

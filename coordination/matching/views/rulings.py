@@ -74,7 +74,7 @@ def _rule(request: OfficerRequest, line: Line, form: forms.RulingForm) -> bool:
 
 @require_POST
 @for_roles(*RUN_ROLES)
-def ruling_lift(request: OfficerRequest, ruling_id: int) -> HttpResponse:
+def ruling_lift(request: OfficerRequest, ruling_id: UUID) -> HttpResponse:
     """Take a ruling back."""
     try:
         rulings.lift_ruling(ruling_id=ruling_id, actor=request.user, now=timezone.now())

@@ -30,7 +30,10 @@ QUICK = "DROP TRIGGER dawdle ON {table}; DROP FUNCTION dawdle();"
 ASLEEP = (
     "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()"
 )
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "site"])
+pytestmark = [
+    pytest.mark.django_db(transaction=True, databases=["default", "site"]),
+    pytest.mark.as_owner,
+]
 
 
 @pytest.fixture(params=["site", "default"])

@@ -96,6 +96,7 @@ def test_a_child_nobody_knows_is_refused_like_any_other() -> None:
         read(uuid4(), contact, ["name"])
 
 
+@pytest.mark.as_owner
 def test_a_record_changed_by_hand_breaks_the_chain() -> None:
     subject, contact = sealed_child()
     for _ in range(3):
@@ -109,6 +110,7 @@ def test_a_record_changed_by_hand_breaks_the_chain() -> None:
     assert services.verify_chain() == 2
 
 
+@pytest.mark.as_owner
 @pytest.mark.parametrize(
     "act", ["UPDATE vault_accessrecord SET reason = ''", "DELETE FROM vault_accessrecord"]
 )

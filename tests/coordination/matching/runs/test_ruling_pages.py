@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -83,7 +85,7 @@ def test_a_ruling_shows_on_the_run_by_code_and_can_be_taken_back() -> None:
     client = officer_client()
     client.post(url(run), answers(run.drive))
     ruling = Ruling.objects.get()
-    lift = reverse("matching:ruling_lift", args=[ruling.pk])
+    lift = reverse("matching:ruling_lift", args=[ruling.public_id])
 
     page = client.get(reverse("matching:run_detail", args=[run.pk])).content.decode()
     for _press in range(2):
@@ -98,7 +100,7 @@ def test_a_ruling_shows_on_the_run_by_code_and_can_be_taken_back() -> None:
 def test_taking_back_is_never_a_get_and_never_from_another_county() -> None:
     run = a_run()
     officer_client().post(url(run), answers(run.drive))
-    lift = reverse("matching:ruling_lift", args=[Ruling.objects.get().pk])
+    lift = reverse("matching:ruling_lift", args=[Ruling.objects.get().public_id])
     stranger = officer_client(area=AreaFactory.create(code="990003", name_zh="青溪县"))
 
     assert officer_client().get(lift).status_code == 405
@@ -107,6 +109,6 @@ def test_taking_back_is_never_a_get_and_never_from_another_county() -> None:
 
 
 def test_a_ruling_that_is_not_there_is_not_taken_back() -> None:
-    lift = reverse("matching:ruling_lift", args=[12345])
+    lift = reverse("matching:ruling_lift", args=[uuid4()])
 
     assert officer_client().post(lift).status_code == 404

@@ -60,7 +60,7 @@ def test_a_forbidden_pair_is_never_made() -> None:
 def test_a_lifted_ruling_counts_no_more() -> None:
     need, same, larger = two_lots()
     ruling = rule(need, larger)
-    rulings.lift_ruling(ruling_id=ruling.pk, actor=coordinator(), now=NEXT_DAY)
+    rulings.lift_ruling(ruling_id=ruling.public_id, actor=coordinator(), now=NEXT_DAY)
 
     run = solved(need.drive)
 
@@ -70,10 +70,10 @@ def test_a_lifted_ruling_counts_no_more() -> None:
 def test_a_ruling_is_lifted_once() -> None:
     need, _, larger = two_lots()
     ruling = rule(need, larger)
-    rulings.lift_ruling(ruling_id=ruling.pk, actor=coordinator(), now=NEXT_DAY)
+    rulings.lift_ruling(ruling_id=ruling.public_id, actor=coordinator(), now=NEXT_DAY)
 
     with pytest.raises(rulings.RulingIsLifted):
-        rulings.lift_ruling(ruling_id=ruling.pk, actor=coordinator(), now=NEXT_DAY)
+        rulings.lift_ruling(ruling_id=ruling.public_id, actor=coordinator(), now=NEXT_DAY)
 
 
 @pytest.mark.parametrize("reason", ["", "   "])

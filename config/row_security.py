@@ -1,0 +1,151 @@
+"""The second lock: which rows of the office a scope reaches, said by PostgreSQL itself.
+
+Each table of the office stands in `LOCKED` with its rule or in `OPEN` with the reason why it needs
+none; `check_wall` fails on a table that stands in neither. A rule reads the settings that
+`coordination.scope` sets in each transaction. Without them nothing is reached.
+"""
+
+from dataclasses import dataclass
+
+import psycopg
+from psycopg import sql
+
+PEOPLE = ("director", "supervisor", "coordinator", "school_contact")  # work with names
+GOODS = ("supervisor", "coordinator", "packer", "school_contact", "auditor")  # codes and sizes
+ANYBODY = ("director", *GOODS)
+RUNS = ("supervisor", "coordinator", "auditor", "packer")
+BOARDS = ("supervisor", "coordinator", "auditor")
+LISTS = ("supervisor", "coordinator")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`rows` is SQL, with {areas} and {schools} as these roles reach them and {table} itself.
+
+    `new` is what a written row has to be; the same unless it is given.
+    """
+
+    roles: tuple[str, ...]
+    rows: str
+    new: str = ""
+
+
+AT_HOME_OR_SCHOOL = "area_id IN {areas} OR school_id IN {schools}"
+OF_SCHOOL = "school_id IN {schools}"
+OF_COUNTY = (
+    "EXISTS (SELECT 1 FROM needs_drive drive"
+    " WHERE drive.code = {table}.drive_id AND drive.county_id IN {areas})"
+)
+OF_CHILD = (
+    "EXISTS (SELECT 1 FROM registry_childfile child WHERE child.subject = {table}.%s"
+    " AND (child.area_id IN {areas} OR child.school_id IN {schools}))"
+)
+OWN_FILE = (  # a sealed roster opens for who brought it
+    "EXISTS (SELECT 1 FROM discovery_upload list WHERE {table}.id IN (list.blob, list.mends)"
+    " AND list.uploaded_by_id::text = {officer})"
+)
+
+LOCKED = {
+    "registry_childfile": Rule(ANYBODY, AT_HOME_OR_SCHOOL),
+    "registry_measurement": Rule(ANYBODY, OF_CHILD % "child_id"),
+    "needs_need": Rule(ANYBODY, OF_CHILD % "child_id"),
+    "needs_boardrelease": Rule(BOARDS, OF_COUNTY),
+    "discovery_upload": Rule(LISTS, OF_SCHOOL),
+    "matching_run": Rule(RUNS, f"{OF_SCHOOL} OR {OF_COUNTY}"),
+    "matching_ruling": Rule(
+        RUNS, "EXISTS (SELECT 1 FROM needs_need need WHERE need.id = {table}.need_id)"
+    ),
+    "fulfilment_pack": Rule(GOODS, OF_SCHOOL),
+    "fulfilment_packline": Rule(
+        GOODS, "EXISTS (SELECT 1 FROM fulfilment_pack pack WHERE pack.id = {table}.pack_id)"
+    ),
+    "vault_identity": Rule(PEOPLE, OF_CHILD % "subject"),
+    "vault_sealedfield": Rule(PEOPLE, OF_CHILD % "subject"),
+    "vault_blindindex": Rule(PEOPLE, OF_CHILD % "subject"),
+    "vault_pseudonym": Rule(LISTS, OF_CHILD % "subject"),
+    "vault_sealedblob": Rule(LISTS, OWN_FILE, new="EXISTS {schools}"),
+}
+
+_LIBRARY = "of a library; holds no child"
+_PLACES = "places and public rolls in numbers"
+_GOODS = "goods and counts; which child they are for is behind a locked table"
+OPEN = {
+    "registry_area": _PLACES,
+    "registry_school": _PLACES,
+    "registry_rollgroup": _PLACES,
+    "officers_officer": "asked before there is a scope",
+    "officers_duty": "the scope is made of it",
+    "needs_drive": "a campaign's dates and items",
+    "matching_lot": _GOODS,
+    "matching_count": _GOODS,
+    "matching_inspection": _GOODS,
+    "matching_allocation": _GOODS,
+    "fulfilment_box": _GOODS,
+    "fulfilment_keysheet": "a number and a count; the names are on paper",
+    "fulfilment_handover": _GOODS,
+    "gate_outboxmessage": "what left: proved safe, and public since",
+    "vault_accessrecord": "whoever looks adds to the chain's end; holds no value",
+    "django_migrations": _LIBRARY,
+    "django_content_type": _LIBRARY,
+    "django_session": _LIBRARY,
+    "auth_group": _LIBRARY,
+    "auth_group_permissions": _LIBRARY,
+    "auth_permission": _LIBRARY,
+    "account_emailaddress": _LIBRARY,
+    "account_emailconfirmation": _LIBRARY,
+    "mfa_authenticator": _LIBRARY,
+    "procrastinate_events": _LIBRARY,
+    "procrastinate_jobs": _LIBRARY,
+    "procrastinate_periodic_defers": _LIBRARY,
+    "procrastinate_workers": _LIBRARY,
+}
+
+# The codes of one kind of place that these roles reach. `x IN (SELECT …)` is hashed once a query;
+# `x = ANY (array)` would be searched from end to end for each row.
+FUNCTION = """
+CREATE OR REPLACE FUNCTION nuantong_reach(kind text, roles text[]) RETURNS SETOF text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
+    SELECT DISTINCT place
+    FROM jsonb_each(coalesce(nullif(current_setting('nuantong.reach', true), ''), '{}')::jsonb)
+        AS held (role, places),
+        jsonb_array_elements_text(places -> kind) AS place
+    WHERE role = ANY (roles)
+$$
+"""
+SYSTEM = "(SELECT coalesce(current_setting('nuantong.system', true), '') <> '')"
+OFFICER = "(SELECT current_setting('nuantong.officer', true))"
+POLICY = "nuantong_reach"
+
+
+def lock_rows(connection: psycopg.Connection) -> None:
+    """Write the policies again; the owner is bound by them as well."""
+    connection.execute(FUNCTION)
+    for table, rule in LOCKED.items():
+        name = sql.Identifier(table)
+        for act in ["ENABLE", "FORCE"]:
+            statement = sql.SQL("ALTER TABLE {} {} ROW LEVEL SECURITY")
+            connection.execute(statement.format(name, sql.SQL(act)))
+        for (old,) in connection.execute(
+            "SELECT policyname FROM pg_policies WHERE schemaname = 'public' AND tablename = %s",
+            [table],
+        ).fetchall():
+            connection.execute(sql.SQL("DROP POLICY {} ON {}").format(sql.Identifier(old), name))
+        connection.execute(
+            sql.SQL("CREATE POLICY {} ON {} USING ({}) WITH CHECK ({})").format(
+                sql.Identifier(POLICY),
+                name,
+                *map(sql.SQL, _conditions(table, rule)),
+            )
+        )
+
+
+def _conditions(table: str, rule: Rule) -> list[str]:
+    """Return the policy's two halves: rows that are seen, rows that may be written."""
+    roles = "{" + ",".join(rule.roles) + "}"
+    places = {
+        kind: f"(SELECT nuantong_reach('{kind}', '{roles}'))" for kind in ["areas", "schools"]
+    }
+    halves = [rule.rows, rule.new or rule.rows]
+    return [
+        f"{SYSTEM} OR ({half.format(table=table, officer=OFFICER, **places)})" for half in halves
+    ]

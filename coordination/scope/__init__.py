@@ -1,0 +1,1 @@
+"""Whose eyes the database looks through: the second lock, beside permissions and queries."""

@@ -1,0 +1,45 @@
+"""Who may open which address of the public side. An address without a row here fails the matrix."""
+
+from enum import Enum
+
+
+class Open(Enum):
+    EVERYBODY = "everybody"
+    LINK = "whoever holds the pledge's own secret link; with any other it is 404"
+    SIGNED_IN = "anybody signed in, for what is their own"
+    CHARITY = "a member of the charity it was offered to; anybody else gets 404"
+
+
+RULES = {
+    "goods:board": Open.EVERYBODY,
+    "board_json": Open.EVERYBODY,
+    "board_csv": Open.EVERYBODY,
+    "board_schema": Open.EVERYBODY,
+    "goods:give_start": Open.EVERYBODY,
+    "goods:give_items": Open.EVERYBODY,
+    "goods:give_arrival": Open.EVERYBODY,
+    "goods:give_contact": Open.EVERYBODY,
+    "goods:give_check": Open.EVERYBODY,
+    "goods:flow": Open.EVERYBODY,
+    "goods:flow_csv": Open.EVERYBODY,
+    "goods:find_pledge": Open.EVERYBODY,
+    "goods:pledge": Open.LINK,
+    "goods:change_pledge": Open.LINK,
+    "goods:withdraw_pledge": Open.LINK,
+    "goods:restore_pledge": Open.LINK,
+    "goods:label": Open.LINK,
+    "goods:acknowledgement": Open.LINK,
+    "goods:company_upload": Open.SIGNED_IN,
+    "goods:company_check": Open.SIGNED_IN,
+    "goods:company_template": Open.SIGNED_IN,
+    "goods:company_offers": Open.SIGNED_IN,
+    "goods:offer_list": Open.CHARITY,
+    "goods:offer_detail": Open.CHARITY,
+    "goods:accept_offer": Open.CHARITY,
+    "goods:decline_offer": Open.CHARITY,
+    "pages:robots": Open.EVERYBODY,
+    "pages:sitemap": Open.EVERYBODY,
+}
+# Addresses of libraries, by where they begin: the CMS asks for its own permission on each page.
+CMS = "cms/"
+LIBRARIES = (CMS, "documents/", "accounts/", "i18n/", "^media/", "_util/", "^((?:[\\w\\-]+/)*)$")
