@@ -49,6 +49,8 @@ STATIC_ROOT = VAR / "static" / "office"
 EMAIL_FILE_PATH = VAR / "mail" / "office"
 PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks"]
 
-VAULT_KEK = os.environ["VAULT_KEK"]
-VAULT_INDEX_KEY = os.environ["VAULT_INDEX_KEY"]
-VAULT_PSEUDONYM_KEY = os.environ["VAULT_PSEUDONYM_KEY"]
+# Where keys are, never what they are: NAME=SOURCE, the current one last (see docs/operators.md).
+VAULT_KEKS = os.environ.get("VAULT_KEKS", "env-1=env:VAULT_KEK")
+VAULT_INDEX_KEYS = os.environ.get("VAULT_INDEX_KEYS", "index-1=env:VAULT_INDEX_KEY")
+VAULT_PSEUDONYM_KEY = os.environ.get("VAULT_PSEUDONYM_SOURCE", "env:VAULT_PSEUDONYM_KEY")
+VAULT_DEMO_KEYS = VAR / "office.env"  # what `make setup` makes up; refused where children are real

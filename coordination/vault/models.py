@@ -61,12 +61,18 @@ class BlindIndex(models.Model):
     subject = models.UUIDField()
     field = models.CharField(max_length=10, choices=SealedField.Field.choices)
     digest = models.CharField(max_length=64)
+    key_id = models.CharField(max_length=16, blank=True, default="")  # blank: before keys had names
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["subject", "field"], name="vault_blindindex_once"),
             models.UniqueConstraint(  # one ID number is one child
                 fields=["digest"], condition=Q(field="id_no"), name="vault_blindindex_id_once"
+            ),
+            models.UniqueConstraint(  # no two rows show that two children share a name
+                fields=["digest"],
+                condition=Q(field="name") & ~Q(key_id=""),
+                name="vault_blindindex_name_hides_frequency",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["field", "digest"], name="vault_blindindex_look")]

@@ -8,14 +8,13 @@ from coordination.vault.services.blobs import (
     seal_blob,
 )
 from coordination.vault.services.identities import (
-    IdentityErased,
     erase_identity,
-    find_subject,
-    find_subjects,
     seal_identities,
     seal_identity,
 )
+from coordination.vault.services.lookups import find_subject, find_subjects
 from coordination.vault.services.pseudonyms import pseudonyms_for
+from coordination.vault.services.sealing import IdentityErased
 
 __all__ = [
     "IdentityErased",
