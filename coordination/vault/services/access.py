@@ -6,12 +6,19 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from coordination.accounts.models import Officer
 from coordination.registry import queries as registry
 from coordination.vault import keys, rights
 from coordination.vault.models import AccessRecord, Identity, SealedField
-from coordination.vault.services import chain, sealing
+from coordination.vault.services import alarms, chain, emergencies, limits, sealing
+
+NO_FIELD = "-"  # asked for nothing: refused, and still a look
+
+
+class LooksUsedUp(PermissionDenied):
+    """The day's looks are used up; a supervisor can grant more."""
 
 
 def reveal(
@@ -43,12 +50,17 @@ def reveal_many(
 
     The access records are committed before anything is decrypted, also when access is refused,
     so this cannot run inside another transaction. Raises PermissionDenied for the whole request
-    if any child is out of the actor's reach.
+    if any child is out of the actor's reach, LooksUsedUp beyond the day's number of children.
     """
     wanted = sorted(set(subjects))
     roles = {s: _role_allowed(actor, s, frozenset(fields), purpose, now) for s in wanted}
-    allowed = bool(reason.strip()) and all(roles.values())
+    is_right = bool(reason.strip()) and all(roles.values())
     with transaction.atomic(durable=True):
+        chain.lock()  # whoever counts what was read must not be overtaken
+        is_within = limits.has_looks_left(
+            officer=actor, roles=set(roles.values()), subjects=wanted, now=now
+        )
+        outcome = chain.ALLOWED if is_right and is_within else chain.REFUSED
         chain.append(
             [
                 chain.Entry(
@@ -56,16 +68,19 @@ def reveal_many(
                     actor_id=str(actor.pk),
                     role=roles[subject],
                     subject=subject,
-                    fields=",".join(sorted(fields)),
+                    fields=",".join(sorted(fields)) or NO_FIELD,
                     purpose=str(purpose),
                     reason=reason.strip(),
-                    outcome=chain.ALLOWED if allowed else chain.REFUSED,
+                    outcome=outcome,
                 )
                 for subject in wanted
             ]
         )
-    if not allowed:
+        alarms.watch(officer=actor, now=now, is_used_up=is_right and not is_within)
+    if not is_right:
         raise PermissionDenied
+    if not is_within:
+        raise LooksUsedUp
     return _decrypt(wanted, fields)
 
 
@@ -78,7 +93,9 @@ def _role_allowed(
     actor: Officer, subject: UUID, fields: frozenset[str], purpose: rights.Purpose, now: datetime
 ) -> str:
     """Return the role that gives the right here, or nothing."""
-    roles = registry.roles_for_child(officer=actor, subject=subject, on=now.date())
+    roles = registry.roles_for_child(officer=actor, subject=subject, on=timezone.localdate(now))
+    if purpose == rights.Purpose.EMERGENCY and emergencies.is_open(actor, subject, now):
+        roles = [rights.IN_EMERGENCY]
     return next((role for role in roles if rights.may_read(role, purpose, fields)), "")
 
 

@@ -12,6 +12,8 @@ from coordination.vault import crypto
 from coordination.vault.models import AccessRecord
 
 WRITE_LOCK = 7_200_001  # advisory lock: one writer at the end of the chain
+NOBODY = UUID(int=0)  # the subject where no single child is meant
+BY_OPERATOR = "operator"  # the actor of commands
 ALLOWED, REFUSED = AccessRecord.Outcome.ALLOWED, AccessRecord.Outcome.REFUSED
 
 

@@ -17,9 +17,6 @@ from coordination.vault import keys
 from coordination.vault.models import BlindIndex, Identity, SealedBlob, SealedField
 from coordination.vault.services import chain, names, numbers, sealing
 
-BY_OPERATOR = "operator"
-NOBODY = UUID(int=0)  # the chain's subject where no single child is meant
-
 
 class StillInUse(RuntimeError):
     """Rows name a key that is not current: it must not be taken away."""
@@ -55,8 +52,8 @@ def record_reindexing(*, now: datetime) -> None:
             [
                 chain.Entry(
                     at=now,
-                    actor_id=BY_OPERATOR,
-                    subject=NOBODY,
+                    actor_id=chain.BY_OPERATOR,
+                    subject=chain.NOBODY,
                     fields=",".join([numbers.FIELD, names.FIELD]),
                     purpose="index_rotation",
                     reason="rotate_keys --index",

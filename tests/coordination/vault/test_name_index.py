@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from datetime import UTC, datetime
-from typing import ClassVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -101,7 +100,7 @@ ACTS = st.lists(
 
 
 class TestAnyOrderOfActs(TestCase):
-    databases: ClassVar[set[str]] = {"default", "site"}
+    databases = {"default", "site"}  # noqa: RUF012  as Django declares it
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(ACTS)

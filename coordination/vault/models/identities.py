@@ -1,4 +1,4 @@
-"""The only place with names, ID numbers and phones. Nothing has a foreign key into it."""
+"""Sealed values, the keys they are sealed with, indexes and codes."""
 
 from typing import ClassVar
 
@@ -79,29 +79,6 @@ class BlindIndex(models.Model):
 
     def __str__(self) -> str:
         return f"index {self.pk}"
-
-
-class AccessRecord(models.Model):
-    """Who wanted to read what, why, and whether they might. Chained by hash, append-only."""
-
-    class Outcome(models.TextChoices):
-        ALLOWED = "allowed", _("allowed")
-        REFUSED = "refused", _("refused")
-
-    position = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField()
-    actor_id = models.CharField(max_length=40)
-    role = models.CharField(max_length=16, blank=True)
-    subject = models.UUIDField()
-    fields = models.CharField(max_length=100)  # names of fields, never values
-    purpose = models.CharField(max_length=30)
-    reason = models.CharField(max_length=200)
-    outcome = models.CharField(max_length=8, choices=Outcome.choices)
-    previous_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64, unique=True)
-
-    def __str__(self) -> str:
-        return f"access {self.position}"
 
 
 class SealedBlob(models.Model):
