@@ -23,6 +23,7 @@ from tests.coordination.registry.factories import TownshipFactory
 from tests.coordination.signed_in import officer_with
 from tests.coordination.vault import killing
 from tests.coordination.vault.people import (
+    DAY,
     NOON,
     NUMBER,
     VALUES,
@@ -31,6 +32,7 @@ from tests.coordination.vault.people import (
     look,
     supervisor_of,
 )
+from tests.coordination.vault.rules import ensure_first_rules
 
 pytestmark = pytest.mark.django_db
 GUARDIAN = Erasure.AskedFor.GUARDIAN
@@ -167,7 +169,8 @@ def test_the_database_refuses_to_change_or_drop_a_receipt(act: str) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_killed_in_the_middle_everything_is_still_there_and_again_it_is_done() -> None:
     one = child()
-    ChildFile.objects.update(closed_at=NOON)
+    ChildFile.objects.update(closed_at=NOON - 1_000 * DAY)
+    ensure_first_rules()
 
     with killing.held_at(table="vault_sealedfield", act="DELETE"):
         process = killing.start("retain", "--apply")

@@ -21,9 +21,15 @@ from coordination.vault.models import (
 )
 from coordination.vault.services import retention
 from tests.coordination.vault.people import DAY, NOON, child, director_of, supervisor_of
+from tests.coordination.vault.rules import ensure_first_rules
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timedelta(days=2_000)
+
+
+@pytest.fixture(autouse=True)
+def first_rules(db: None) -> None:
+    ensure_first_rules()
 
 
 @pytest.fixture
