@@ -53,6 +53,16 @@ def erasures_over(*, officer: Officer, on: date) -> QuerySet[Erasure]:
     return rows.filter(subject__in=registry.subjects_for(officer=officer, roles=OVERSEES, on=on))
 
 
+def officers_overseen(*, officer: Officer, on: date) -> QuerySet[Officer]:
+    """Return the officers to whom a supervisor may grant more looks: all but oneself."""
+    return registry.officers_under(officer=officer, roles=OVERSEES, on=on).exclude(pk=officer.pk)
+
+
+def is_overseen(*, officer: Officer, subject: UUID, on: date) -> bool:
+    roles = registry.roles_for_child(officer=officer, subject=subject, on=on)
+    return bool(OVERSEES & set(roles))
+
+
 def more_looks_today(*, officer: Officer, on: date) -> QuerySet[MoreLooks]:
     under = registry.officers_under(officer=officer, roles=OVERSEES, on=on)
     found = MoreLooks.objects.filter(Q(officer__in=under) | Q(granted_by=officer), on=on)
