@@ -242,3 +242,28 @@ def test_a_director_finds_nothing_here(name: str) -> None:
     client = officer_client(officer=director_of(child()))
 
     assert client.get(reverse(f"vault:{name}")).status_code == 404
+
+
+def test_what_waits_for_a_second_person_stands_on_the_first_page() -> None:
+    one = child()
+    asked(one)
+    look(director_of(one), one.subject, now=NIGHT)
+    services.ask_emergency(
+        id_no=NUMBER, reason="found alone", actor=director_of(one), now=timezone.now()
+    )
+
+    page = supervisor_at(one).get(reverse("office_home")).text.partition("Nothing waiting here")[0]
+
+    assert all(words in page for words in ("Emergencies to grant", "Alarms", "Erasures"))
+
+
+def test_what_one_asked_for_oneself_does_not_wait_for_oneself() -> None:
+    one = child()
+    supervisor = supervisor_of(one)
+    services.ask_emergency(id_no=NUMBER, reason="found alone", actor=supervisor, now=timezone.now())
+    client = officer_client(officer=supervisor, language="en")
+
+    page = client.get(reverse("office_home")).text.partition("Nothing waiting here")
+
+    assert "Emergencies to grant" not in page[0]
+    assert "Emergencies to grant" in page[2]
