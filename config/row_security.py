@@ -69,6 +69,7 @@ LOCKED = {
 _LIBRARY = "of a library; holds no child"
 _PLACES = "places and public rolls in numbers"
 _GOODS = "goods and counts; which child they are for is behind a locked table"
+_LOOKS = "what officers asked and were told; opaque ids, no value of a child"
 OPEN = {
     "registry_area": _PLACES,
     "registry_school": _PLACES,
@@ -85,6 +86,13 @@ OPEN = {
     "fulfilment_handover": _GOODS,
     "gate_outboxmessage": "what left: proved safe, and public since",
     "vault_accessrecord": "whoever looks adds to the chain's end; holds no value",
+    "vault_chainhead": "a day's last record, also mailed outside",
+    "vault_morelooks": _LOOKS,
+    "vault_alarm": _LOOKS,
+    "vault_emergency": _LOOKS,
+    "vault_erasure": "a receipt: what is destroyed is in nobody's reach",
+    "vault_retentionrule": "days a kind of thing is kept",
+    "vault_retentionrun": "how many things went under which rule",
     "django_migrations": _LIBRARY,
     "django_content_type": _LIBRARY,
     "django_session": _LIBRARY,

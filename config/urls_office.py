@@ -13,6 +13,7 @@ urlpatterns = [
     path("packs/", include("coordination.fulfilment.urls")),
     path("gate/", include("coordination.gate.urls")),
     path("health/wall/", health.wall, name="health_wall"),
+    path("looks/", include("coordination.vault.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -23,7 +23,8 @@ ROLE_KEYS = ["NT_SITE_PASSWORD", "NT_GATE_PASSWORD", "NT_OFFICE_PASSWORD"]
 def prepare(arguments: list[str]) -> None:
     """Fill in what the environment leaves open, and start the embedded server if it is needed."""
     side = side_of(arguments)
-    _set_missing(keys_of(side))
+    if os.environ.get("NUANTONG_DEMO", "1") == "1":  # real use makes no key up
+        _set_missing(keys_of(side))
     command = arguments[0] if arguments else "help"
     if command in FILE_COMMANDS:
         _set_missing({"DATABASE_URL": NO_DATABASE, "SITE_DATABASE_URL": NO_DATABASE})

@@ -53,8 +53,23 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "coordination.accounts.adapter.OfficeAccountAdapter"
 STATIC_ROOT = VAR / "static" / "office"
 EMAIL_FILE_PATH = VAR / "mail" / "office"
-PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks", "coordination.vault.tasks"]
 
-VAULT_KEK = os.environ["VAULT_KEK"]
-VAULT_INDEX_KEY = os.environ["VAULT_INDEX_KEY"]
-VAULT_PSEUDONYM_KEY = os.environ["VAULT_PSEUDONYM_KEY"]
+# Where keys are, never what they are: NAME=SOURCE, the current one last (see docs/operators.md).
+VAULT_KEKS = os.environ.get("VAULT_KEKS", "env-1=env:VAULT_KEK")
+VAULT_INDEX_KEYS = os.environ.get("VAULT_INDEX_KEYS", "index-1=env:VAULT_INDEX_KEY")
+VAULT_PSEUDONYM_KEY = os.environ.get("VAULT_PSEUDONYM_SOURCE", "env:VAULT_PSEUDONYM_KEY")
+VAULT_DEMO_KEYS = VAR / "office.env"  # what `make setup` makes up; refused where children are real
+
+# Children an officer may look at in a day, by the role that gives the right.
+VAULT_LOOKS_A_DAY = {
+    "director": 40,
+    "supervisor": 80,
+    "coordinator": 80,
+    "school_contact": 1_500,  # a whole boarding school, for its key sheet
+    "emergency": 5,
+}
+VAULT_LOOK_UPS = {"minute": 10, "day": 200}  # tries of one person
+VAULT_ALARMS = {"children_an_hour": 30, "refused_an_hour": 3, "night_from": 22, "night_until": 6}
+VAULT_EMERGENCY_HOURS = 4
+VAULT_HEADS_TO = [to for to in os.environ.get("VAULT_HEADS_TO", "").split(",") if to]

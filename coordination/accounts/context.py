@@ -23,6 +23,8 @@ NAVIGATION = [
     (_("Packing"), "fulfilment:packing", {"packer", "coordinator"}),
     (_("Hand-over"), "fulfilment:handover", {"school_contact"}),
     (_("What left"), "gate:ledger", {"supervisor", "auditor"}),
+    (_("Looks"), "vault:look_list", {"auditor"}),
+    (_("Looks and emergencies"), "vault:desk", {"supervisor", "director"}),
 ]
 
 

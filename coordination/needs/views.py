@@ -179,6 +179,9 @@ def measure_who(request: OfficerRequest, need_id: UUID) -> HttpResponse:
             actor=request.user,
             now=timezone.now(),
         )
+    except vault.LooksUsedUp:
+        messages.error(request, _("Your looks of today are used up. A supervisor can grant more."))
+        return redirect("needs:measure", need.pk)
     except PermissionDenied:
         messages.error(request, _("Please say why you need to know whom to measure."))
         return redirect("needs:measure", need.pk)

@@ -1,6 +1,6 @@
 """Who reaches which file, and what a file's place is."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -60,6 +60,36 @@ def schools_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Scho
         | Q(county__in=areas)
         | Q(county__parent__in=areas)
     ).distinct()
+
+
+def subjects_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[ChildFile, UUID]:
+    """Return the opaque ids of the children the officer reaches, by school or by residence."""
+    reached = Q(school__in=schools_for(officer=officer, roles=roles, on=on)) | Q(
+        area__in=areas_for(officer=officer, roles=roles, on=on)
+    )
+    return ChildFile.objects.filter(reached).order_by().values_list("pk", flat=True)
+
+
+def subjects_closed_before(moment: datetime) -> QuerySet[ChildFile, UUID]:
+    """Return the opaque ids of the files closed up to this moment."""
+    closed = ChildFile.objects.filter(closed_at__lte=moment)
+    return closed.order_by().values_list("pk", flat=True)
+
+
+def areas_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Area]:
+    """Return the areas of the officer's duties in these roles, and what lies in them."""
+    duties = duties_on(officer=officer, on=on).filter(role__in=roles, area__isnull=False)
+    own = list(duties.values_list("area", flat=True))
+    return Area.objects.filter(Q(pk__in=own) | Q(parent__in=own) | Q(parent__parent__in=own))
+
+
+def officers_under(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Officer]:
+    """Return the officers with a duty, past or present, within the officer's reach."""
+    within = Q(school__in=schools_for(officer=officer, roles=roles, on=on)) | Q(
+        area__in=areas_for(officer=officer, roles=roles, on=on)
+    )
+    duties = Duty.objects.filter(within)
+    return Officer.objects.filter(pk__in=duties.values("officer")).order_by("name", "pk")
 
 
 def _areas_above(school: School) -> list[str | None]:

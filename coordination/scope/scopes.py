@@ -14,11 +14,12 @@ from functools import cached_property
 
 
 class Errand(StrEnum):
-    """Why a service looks beyond its officer's reach. It returns no row from there."""
+    """Why a service looks beyond its officer's reach. Only an emergency brings a row from there."""
 
     ON_FILE = "on_file"  # is this child on file anywhere; only the code of the answer comes out
     STOCK = "stock"  # pieces of a lot that others hold
     TELLING = "telling"  # floored counts over a whole county
+    EMERGENCY = "emergency"  # one child's fields, granted by a second person and recorded before
 
 
 @dataclass(frozen=True)

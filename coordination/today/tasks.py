@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -17,6 +18,7 @@ from coordination.needs import queries as needs
 from coordination.needs.models import BoardRelease, Drive
 from coordination.registry import queries as registry
 from coordination.registry.models import School
+from coordination.vault import queries as vault
 
 Count = Callable[["Reach"], int]
 
@@ -109,7 +111,30 @@ def _sizes_to_measure(reach: Reach) -> int:
     ).count()
 
 
+def _emergencies_to_grant(reach: Reach) -> int:
+    over = vault.emergencies_over(officer=reach.officer, on=reach.on)
+    waiting = over.filter(granted_at=None, ends_at__gt=timezone.now())
+    return waiting.exclude(asked_by=reach.officer).count()
+
+
+def _alarms_to_see(reach: Reach) -> int:
+    alarms = vault.alarms_for(officer=reach.officer, on=reach.on)
+    return alarms.filter(seen_at=None).exclude(officer=reach.officer).count()
+
+
+def _erasures_to_do(reach: Reach) -> int:
+    erasures = vault.erasures_over(officer=reach.officer, on=reach.on)
+    return erasures.filter(erased_at=None).exclude(asked_by=reach.officer).count()
+
+
 TASKS = [
+    Task(
+        _("Emergencies to grant"),
+        _("Somebody asks to see a child's contacts now; yours is the second person's yes."),
+        "vault:desk",
+        frozenset({"supervisor"}),
+        _emergencies_to_grant,
+    ),
     Task(
         _("Rosters to finish"),
         _("Lists you uploaded that are not taken in yet."),
@@ -172,5 +197,19 @@ TASKS = [
         "fulfilment:handover",
         frozenset({"school_contact"}),
         _packs_to_hand_over,
+    ),
+    Task(
+        _("Alarms"),
+        _("Reading that is unusual, and nobody has looked into it yet."),
+        "vault:alarm_list",
+        frozenset({"supervisor"}),
+        _alarms_to_see,
+    ),
+    Task(
+        _("Erasures"),
+        _("Asked for by somebody else; you destroy the identity for good."),
+        "vault:erasure_list",
+        frozenset({"supervisor"}),
+        _erasures_to_do,
     ),
 ]

@@ -8,7 +8,10 @@ class Purpose(StrEnum):
     ROSTER_CHECK = "roster_check"  # who is who while a roster comes in
     MEASURE = "measure"  # whom to measure before anything is packed
     CARE = "care"  # visits and help at home
+    EMERGENCY = "emergency"  # help now, of whoever is there; a second person granted it
 
+
+IN_EMERGENCY = "emergency"  # the role of an officer whose request was granted
 
 RIGHTS: dict[tuple[str, Purpose], frozenset[str]] = {
     ("school_contact", Purpose.KEY_SHEET): frozenset({"name", "class"}),
@@ -19,6 +22,7 @@ RIGHTS: dict[tuple[str, Purpose], frozenset[str]] = {
     ("director", Purpose.MEASURE): frozenset({"name", "class"}),
     ("director", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
     ("supervisor", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
+    (IN_EMERGENCY, Purpose.EMERGENCY): frozenset({"name", "birth", "phone", "guardian", "class"}),
 }
 
 

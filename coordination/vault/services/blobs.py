@@ -10,12 +10,12 @@ KEPT_DAYS = 7  # the screen says so; domain facts 7.6
 
 
 def seal_blob(*, content: bytes, now: datetime) -> UUID:
-    blob_id, data_key = uuid4(), crypto.new_data_key()
+    blob_id, data_key, ring = uuid4(), crypto.new_data_key(), keys.keyring()
     sealed = crypto.seal(data_key, content, context=f"blob|{blob_id}")
     SealedBlob.objects.create(
         id=blob_id,
-        wrapped_key=crypto.wrap(keys.key_encryption_key(), data_key, context=str(blob_id)),
-        kek_id=keys.KEK_ID,
+        wrapped_key=ring.wrap(data_key, context=str(blob_id)),
+        kek_id=ring.current,
         nonce=sealed.nonce,
         ciphertext=sealed.ciphertext,
         delete_after=now + timedelta(days=KEPT_DAYS),
@@ -26,9 +26,8 @@ def seal_blob(*, content: bytes, now: datetime) -> UUID:
 def open_blob(*, blob_id: UUID) -> bytes:
     """Return the file's bytes; raises SealedBlob.DoesNotExist once it was deleted."""
     blob = SealedBlob.objects.get(pk=blob_id)
-    data_key = crypto.unwrap(
-        keys.key_encryption_key(), bytes(blob.wrapped_key), context=str(blob_id)
-    )
+    wrapped = bytes(blob.wrapped_key)
+    data_key = keys.keyring().unwrap(blob.kek_id, wrapped, context=str(blob_id))
     sealed = crypto.Sealed(bytes(blob.nonce), bytes(blob.ciphertext))
     return crypto.unseal(data_key, sealed, context=f"blob|{blob_id}")
 

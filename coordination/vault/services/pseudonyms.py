@@ -17,9 +17,10 @@ def pseudonyms_for(*, scope: str, subjects: Iterable[UUID]) -> dict[UUID, str]:
     known = Pseudonym.objects.filter(scope=scope, subject__in=wanted)
     codes = dict(known.values_list("subject", "code"))
     taken = set(Pseudonym.objects.filter(scope=scope).values_list("code", flat=True))
+    key = keys.pseudonym_key()
     for subject in wanted:
         if subject not in codes:
-            codes[subject] = _free_code(scope, subject, taken)
+            codes[subject] = _free_code(key, scope, subject, taken)
             taken.add(codes[subject])
     Pseudonym.objects.bulk_create(
         [Pseudonym(scope=scope, subject=subject, code=codes[subject]) for subject in wanted],
@@ -28,8 +29,6 @@ def pseudonyms_for(*, scope: str, subjects: Iterable[UUID]) -> dict[UUID, str]:
     return codes
 
 
-def _free_code(scope: str, subject: UUID, taken: set[str]) -> str:
-    codes = (
-        crypto.pseudonym(keys.pseudonym_key(), scope, str(subject), attempt) for attempt in count()
-    )
+def _free_code(key: bytes, scope: str, subject: UUID, taken: set[str]) -> str:
+    codes = (crypto.pseudonym(key, scope, str(subject), attempt) for attempt in count())
     return next(code for code in codes if code not in taken)

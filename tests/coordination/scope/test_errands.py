@@ -9,6 +9,8 @@ from coordination.matching.services import runs
 from coordination.registry.models import ChildFile, School
 from coordination.scope import reading as reach
 from coordination.scope import scopes
+from coordination.vault import services as vault
+from coordination.vault.rights import Purpose
 from tests.coordination.discovery.rosters import Desk, children, roster
 from tests.coordination.fulfilment.factories import DELIVERED_ON, DELIVERY_DAY, arrived_world
 from tests.coordination.matching.runs import world
@@ -16,6 +18,7 @@ from tests.coordination.registry.factories import SchoolFactory, TownshipFactory
 from tests.coordination.scope.conftest import Office
 from tests.coordination.scope.villages import ON
 from tests.coordination.signed_in import officer_with
+from tests.coordination.vault import people
 
 WIDENED = {
     "coordination/discovery/services/on_file.py": 1,
@@ -23,6 +26,8 @@ WIDENED = {
     "coordination/fulfilment/services/telling.py": 1,
     "coordination/matching/services/runs.py": 3,
     "coordination/matching/services/telling.py": 1,
+    "coordination/vault/services/access.py": 1,
+    "coordination/vault/services/emergencies.py": 1,
 }
 
 
@@ -87,4 +92,26 @@ def test_a_child_on_file_elsewhere_is_met_without_being_seen(as_office: Office) 
         seen = ChildFile.objects.count()
 
     assert [(match.code, match.subject) for match in found.values()] == [("elsewhere", None)]
+    assert seen == 0
+
+
+def test_a_granted_emergency_opens_one_child_beyond_reach_and_no_more(as_office: Office) -> None:
+    one = people.child()
+    away = officer_with(role="director", area=TownshipFactory.create())
+    supervisor = people.supervisor_of(one)
+
+    with as_office():
+        with scopes.within(reach.scope_of(officer=away, on=ON)):
+            asked = vault.ask_emergency(
+                id_no=people.NUMBER, reason="found alone", actor=away, now=people.NOON
+            )
+        with scopes.within(reach.scope_of(officer=supervisor, on=ON)):
+            vault.grant_emergency(emergency_id=asked.pk, actor=supervisor, now=people.NOON)
+        with scopes.within(reach.scope_of(officer=away, on=ON)):
+            found = people.look(
+                away, one.subject, purpose=Purpose.EMERGENCY, now=people.NOON, fields=("name",)
+            )
+            seen = ChildFile.objects.count()
+
+    assert found[one.subject] == {"name": "示例甲"}
     assert seen == 0

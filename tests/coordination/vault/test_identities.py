@@ -5,9 +5,9 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from django.db import IntegrityError
 
-from coordination.vault import crypto, services
+from coordination.vault import crypto, keys, services
 from coordination.vault.models import BlindIndex, Identity, SealedField
-from coordination.vault.services import identities
+from coordination.vault.services import sealing
 
 NOON = datetime(2024, 11, 25, 4, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -29,19 +29,19 @@ def test_each_child_has_a_key_of_its_own() -> None:
     services.seal_identity(subject=one, values={"name": "甲"}, now=NOON)
     services.seal_identity(subject=other, values={"name": "乙"}, now=NOON)
 
-    keys = [identities.data_key_of(i) for i in Identity.objects.all()]
-    assert len(set(keys)) == 2
+    opened = [sealing.data_key_of(i, keys.keyring()) for i in Identity.objects.all()]
+    assert len(set(opened)) == 2
 
 
 def test_a_ciphertext_moved_to_another_child_does_not_open() -> None:
     one, other = uuid4(), uuid4()
     services.seal_identity(subject=one, values={"name": "甲"}, now=NOON)
-    key = identities.data_key_of(Identity.objects.get(pk=one))
+    key = sealing.data_key_of(Identity.objects.get(pk=one), keys.keyring())
     row = SealedField.objects.get(subject=one)
     sealed = crypto.Sealed(bytes(row.nonce), bytes(row.ciphertext))
 
     with pytest.raises(InvalidTag):
-        crypto.unseal(key, sealed, context=identities.context_of(other, "name"))
+        crypto.unseal(key, sealed, context=sealing.context_of(other, "name"))
 
 
 def test_a_child_is_found_by_the_exact_id_number_alone() -> None:

@@ -71,7 +71,7 @@ def test_many_cost_as_many_queries_as_one(
 ) -> None:
     identities = people(count)
 
-    with django_assert_num_queries(6):  # savepoint, lock, three inserts, release
+    with django_assert_num_queries(10):  # savepoint, two locks, three looks, three inserts, release
         services.seal_identities(identities=identities, now=NOW)
     with django_assert_num_queries(1):
         services.find_subjects(field="name", values=["演示0"] * count)

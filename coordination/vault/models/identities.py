@@ -1,4 +1,4 @@
-"""The only place with names, ID numbers and phones. Nothing has a foreign key into it."""
+"""Sealed values, the keys they are sealed with, indexes and codes."""
 
 from typing import ClassVar
 
@@ -61,6 +61,7 @@ class BlindIndex(models.Model):
     subject = models.UUIDField()
     field = models.CharField(max_length=10, choices=SealedField.Field.choices)
     digest = models.CharField(max_length=64)
+    key_id = models.CharField(max_length=16, blank=True, default="")  # blank: before keys had names
 
     class Meta:
         constraints: ClassVar = [
@@ -68,34 +69,16 @@ class BlindIndex(models.Model):
             models.UniqueConstraint(  # one ID number is one child
                 fields=["digest"], condition=Q(field="id_no"), name="vault_blindindex_id_once"
             ),
+            models.UniqueConstraint(  # no two rows show that two children share a name
+                fields=["digest"],
+                condition=Q(field="name") & ~Q(key_id=""),
+                name="vault_blindindex_name_hides_frequency",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["field", "digest"], name="vault_blindindex_look")]
 
     def __str__(self) -> str:
         return f"index {self.pk}"
-
-
-class AccessRecord(models.Model):
-    """Who wanted to read what, why, and whether they might. Chained by hash, append-only."""
-
-    class Outcome(models.TextChoices):
-        ALLOWED = "allowed", _("allowed")
-        REFUSED = "refused", _("refused")
-
-    position = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField()
-    actor_id = models.CharField(max_length=40)
-    role = models.CharField(max_length=16, blank=True)
-    subject = models.UUIDField()
-    fields = models.CharField(max_length=100)  # names of fields, never values
-    purpose = models.CharField(max_length=30)
-    reason = models.CharField(max_length=200)
-    outcome = models.CharField(max_length=8, choices=Outcome.choices)
-    previous_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64, unique=True)
-
-    def __str__(self) -> str:
-        return f"access {self.position}"
 
 
 class SealedBlob(models.Model):

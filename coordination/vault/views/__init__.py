@@ -1,0 +1,1 @@
+"""Pages about looks: the record, alarms, emergencies, erasures."""
