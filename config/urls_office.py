@@ -7,6 +7,7 @@ from coordination.today import views as today
 urlpatterns = [
     path("", today.office_home, name="office_home"),
     path("rosters/", include("coordination.discovery.urls")),
+    path("consents/", include("coordination.consents.urls")),
     path("boards/", include("coordination.needs.urls")),
     path("goods/", include("coordination.matching.urls")),
     path("packs/", include("coordination.fulfilment.urls")),

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "coordination.accounts",
     "coordination.vault",
     "coordination.registry",
+    "coordination.consents",
     "coordination.discovery",
     "coordination.needs",
     "coordination.matching",
@@ -47,7 +48,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "coordination.accounts.adapter.OfficeAccountAdapter"
 STATIC_ROOT = VAR / "static" / "office"
 EMAIL_FILE_PATH = VAR / "mail" / "office"
-PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks", "coordination.consents.tasks"]
 
 VAULT_KEK = os.environ["VAULT_KEK"]
 VAULT_INDEX_KEY = os.environ["VAULT_INDEX_KEY"]

@@ -17,6 +17,7 @@ from coordination.registry import queries as registry
 NAVIGATION = [
     (_("Today"), "office_home", access.ANY_ROLE),
     (_("Rosters"), "discovery:upload_list", {"coordinator", "supervisor"}),
+    (_("Consents"), "consents:consent_list", {"director", "supervisor"}),
     (_("Boards"), "needs:release_list", {"supervisor", "coordinator", "auditor"}),
     (_("Goods"), "matching:lot_list", {"coordinator", "packer"}),
     (_("Matching"), "matching:run_list", {"coordinator", "supervisor", "auditor"}),

@@ -62,5 +62,21 @@ def schools_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Scho
     ).distinct()
 
 
+def files_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[ChildFile]:
+    """Return the files the officer reaches in one of these roles: by school, or by residence."""
+    duties = duties_on(officer=officer, on=on).filter(role__in=roles)
+    areas = list(duties.exclude(area=None).values_list("area", flat=True))
+    at_home = Area.objects.filter(
+        Q(pk__in=areas)
+        | Q(parent__in=areas)
+        | Q(parent__parent__in=areas)
+        | Q(parent__parent__parent__in=areas)
+    )
+    schools = schools_for(officer=officer, roles=roles, on=on)
+    return ChildFile.objects.filter(
+        Q(area__in=at_home.values("pk")) | Q(school__in=schools.values("pk"))
+    )
+
+
 def _areas_above(school: School) -> list[str | None]:
     return [school.township_id, school.county_id, school.county.parent_id]

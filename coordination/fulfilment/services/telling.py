@@ -15,7 +15,7 @@ from coordination.registry.models import Area, School
 
 DELIVERED = Q(state=PackLine.State.PACKED, pack__state=Pack.State.HANDED_OVER)
 RETURNED = Q(short_reason=PackLine.Reason.RETURNED)
-TRAVELLED = Q(state=PackLine.State.PACKED) | RETURNED
+TRAVELLED = Q(state=PackLine.State.PACKED) & ~Q(pack__state=Pack.State.SET_ASIDE) | RETURNED
 
 
 def tell_delivery(*, drive: Drive, school: School, now: datetime) -> None:

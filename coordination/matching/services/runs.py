@@ -154,7 +154,7 @@ def approve_run(*, run_id: UUID, actor: Officer, now: datetime) -> Run:
         .get(pk=run_id)
     )
     check_runs_this(actor=actor, run=run, now=now)
-    check_may_be_approved(run=run, actor=actor)
+    check_may_be_approved(run=run, actor=actor, now=now)
     replaced = queries.superseded_by(drive=run.drive, school_id=run.school_id)
     mark_needs(run=run, replaced=replaced)
     others = Run.objects.filter(drive=run.drive, school=run.school, state=Run.State.SOLVED)
@@ -167,7 +167,7 @@ def approve_run(*, run_id: UUID, actor: Officer, now: datetime) -> Run:
     return run
 
 
-def check_may_be_approved(*, run: Run, actor: Officer) -> None:
+def check_may_be_approved(*, run: Run, actor: Officer, now: datetime) -> None:
     if run.state != Run.State.SOLVED:
         raise RunNotWaiting
     if run.created_by_id == actor.pk:
@@ -177,7 +177,9 @@ def check_may_be_approved(*, run: Run, actor: Officer) -> None:
     if not run.certified or not answering.holds(frozen, pairs, run.certificate):
         raise RunNotProved
     as_of = local_day(run.created_at)
-    current, _ = freeze(drive=run.drive, school=run.school, as_of=as_of, lock=True)
+    current, _ = freeze(
+        drive=run.drive, school=run.school, as_of=as_of, consent_on=local_day(now), lock=True
+    )
     if not current.digest == run.input_digest == frozen.digest:
         raise InputsChanged
 

@@ -60,7 +60,9 @@ def propose_release(*, drive_code: str, actor: Officer, now: datetime) -> BoardR
     if publish_on is None:
         raise NotAPublishingWeek
     _check_free(drive, publish_on)
-    clearance = drawing.draw_board(drive, week=season.week_of(publish_on), policy=POLICY)
+    clearance = drawing.draw_board(
+        drive, week=season.week_of(publish_on), on=now.date(), policy=POLICY
+    )
     if clearance is None or (clearance.wave is None and clearance.proof.holds):
         raise NothingToShow
     return _write(drive, clearance, publish_on=publish_on, actor=actor, now=now)

@@ -15,7 +15,7 @@ from coordination.vault.services.identities import (
     seal_identities,
     seal_identity,
 )
-from coordination.vault.services.pseudonyms import pseudonyms_for
+from coordination.vault.services.pseudonyms import pseudonyms_for, subject_behind
 
 __all__ = [
     "IdentityErased",
@@ -31,5 +31,6 @@ __all__ = [
     "seal_blob",
     "seal_identities",
     "seal_identity",
+    "subject_behind",
     "verify_chain",
 ]

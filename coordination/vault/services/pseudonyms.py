@@ -33,3 +33,9 @@ def _free_code(scope: str, subject: UUID, taken: set[str]) -> str:
         crypto.pseudonym(keys.pseudonym_key(), scope, str(subject), attempt) for attempt in count()
     )
     return next(code for code in codes if code not in taken)
+
+
+def subject_behind(*, scope: str, code: str) -> UUID | None:
+    """Return whose code this is in this scope; codes of another scope lead nowhere."""
+    found = Pseudonym.objects.filter(scope=scope, code=code).values_list("subject", flat=True)
+    return found.first()
