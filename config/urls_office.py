@@ -11,6 +11,7 @@ urlpatterns = [
     path("boards/", include("coordination.needs.urls")),
     path("goods/", include("coordination.matching.urls")),
     path("packs/", include("coordination.fulfilment.urls")),
+    path("exports/", include("coordination.exports.urls")),
     path("gate/", include("coordination.gate.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

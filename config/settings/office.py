@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "coordination.matching",
     "coordination.fulfilment",
     "coordination.gate",
+    "coordination.exports",
     *PUBLIC_RECORD_APPS,
     "procrastinate.contrib.django",
     *BOTH_SIDES_APPS,
@@ -30,6 +31,7 @@ MIDDLEWARE = [
     *MIDDLEWARE,
     "coordination.accounts.middleware.SecondFactorMiddleware",
     "coordination.accounts.middleware.DeclaredAccessMiddleware",
+    "coordination.accounts.middleware.DeclaredFilesMiddleware",
     "coordination.accounts.middleware.NeverStoredMiddleware",
 ]
 TEMPLATES = templates("home.interface.context.office", "coordination.accounts.context.officer")
@@ -48,7 +50,11 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "coordination.accounts.adapter.OfficeAccountAdapter"
 STATIC_ROOT = VAR / "static" / "office"
 EMAIL_FILE_PATH = VAR / "mail" / "office"
-PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks", "coordination.consents.tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "coordination.gate.tasks",
+    "coordination.consents.tasks",
+    "coordination.exports.tasks",
+]
 
 VAULT_KEK = os.environ["VAULT_KEK"]
 VAULT_INDEX_KEY = os.environ["VAULT_INDEX_KEY"]

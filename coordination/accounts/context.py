@@ -24,6 +24,7 @@ NAVIGATION = [
     (_("Packing"), "fulfilment:packing", {"packer", "coordinator"}),
     (_("Hand-over"), "fulfilment:handover", {"school_contact"}),
     (_("What left"), "gate:ledger", {"supervisor", "auditor"}),
+    (_("Exports"), "exports:export_list", {"supervisor", "auditor"}),
 ]
 
 

@@ -181,6 +181,7 @@ def _show(request: OfficerRequest, file: ChildFile, code: str, *, name: str = ""
         "standing": [one for one in cards if one.stands],
         "ended": [one for one in cards if not one.stands],
         "purposes": Consent.Purpose.choices,
+        "may_copy": "supervisor" in request.roles,
     }
     return render(request, "coordination/consents/child.html", context)
 

@@ -15,6 +15,7 @@ from coordination.fulfilment.models import Box, Pack, PackLine
 from coordination.fulfilment.queries.stock import has_goods
 from coordination.fulfilment.scanning import BOX_LENGTH
 from coordination.fulfilment.services.stopping import set_aside
+from coordination.gate import origins
 from coordination.matching.permissions import local_day
 from coordination.matching.services import telling
 from coordination.needs.models import Drive
@@ -106,7 +107,10 @@ def ship_box(*, box_id: UUID, actor: Officer, now: datetime) -> Box:
     box.shipped_at = now
     box.save(update_fields=["shipped_at"])
     lots = PackLine.objects.filter(pack__box=box, lot__isnull=False).values_list("lot", flat=True)
-    telling.tell_donors(lot_ids=set(lots), now=now)
+    origin = origins.origin_of(
+        act=origins.Act.BOX_SHIPPED, drive=box.drive_id, actor=actor, now=now
+    )
+    telling.tell_donors(lot_ids=set(lots), origin=origin, now=now)
     return box
 
 

@@ -118,7 +118,7 @@ def hand_over_late(*, pack_id: UUID, actor: Officer, now: datetime) -> Pack:
     Need.objects.filter(pack_line__pack=pack, pack_line__state=PackLine.State.PACKED).update(
         state=Need.State.SERVED
     )
-    telling.tell_once_settled(drive=pack.drive, school=pack.school, now=now)
+    telling.tell_once_settled(drive=pack.drive, school=pack.school, actor=actor, now=now)
     return pack
 
 
@@ -142,7 +142,7 @@ def return_pack(*, pack_id: UUID, actor: Officer, now: datetime) -> Pack:
     pack.lines.filter(state=PackLine.State.PACKED).update(
         state=PackLine.State.SHORT, short_reason=PackLine.Reason.RETURNED, lot=None
     )
-    telling.tell_once_settled(drive=pack.drive, school=pack.school, now=now)
+    telling.tell_once_settled(drive=pack.drive, school=pack.school, actor=actor, now=now)
     return pack
 
 

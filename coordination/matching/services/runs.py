@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from coordination.accounts.models import Officer
+from coordination.gate import origins
 from coordination.matching import answering, queries
 from coordination.matching.comparison import first_come
 from coordination.matching.engine.faults import InstanceError
@@ -163,7 +164,10 @@ def approve_run(*, run_id: UUID, actor: Officer, now: datetime) -> Run:
     run.state, run.approved_by, run.approved_at = Run.State.APPROVED, actor, now
     run.save(update_fields=["state", "approved_by", "approved_at"])
     stock = Lot.objects.filter(drive=run.drive, state=Lot.State.INSPECTED)
-    telling.tell_donors(lot_ids=stock.values_list("pk", flat=True), now=now)
+    origin = origins.origin_of(
+        act=origins.Act.RUN_APPROVED, drive=run.drive_id, actor=actor, now=now
+    )
+    telling.tell_donors(lot_ids=stock.values_list("pk", flat=True), origin=origin, now=now)
     return run
 
 

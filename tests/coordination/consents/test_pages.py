@@ -152,7 +152,7 @@ def test_nothing_is_ticked_beforehand() -> None:
 def test_withdrawing_says_first_what_happens_and_then_does_it() -> None:
     child = a_child()
     row = child.consents.get()
-    client = officer_client(role="supervisor", area=child.school.county)
+    client = officer_client(role="supervisor", area=child.school.county, language="en")
 
     asked = text(client.get(at("withdraw", child, row.pk)))
     unsure = client.post(at("withdraw", child, row.pk), {"why": "child"})
@@ -161,7 +161,7 @@ def test_withdrawing_says_first_what_happens_and_then_does_it() -> None:
     done = client.post(at("withdraw", child, row.pk), {"why": "child", "sure": "on"})
 
     row.refresh_from_db()
-    assert "立即生效" in asked
+    assert "takes effect at once" in asked
     assert (unsure.status_code, still) == (200, None)
     assert (done.status_code, row.withdrawn_why) == (302, "child")
 
@@ -200,4 +200,4 @@ def test_the_list_costs_the_same_for_any_length(
         client.get(reverse("consents:consent_list"))
 
 
-LIST_COSTS = 16
+LIST_COSTS = 17
