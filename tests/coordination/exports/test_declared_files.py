@@ -4,20 +4,19 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from config.local import places
 from coordination.accounts.access import FILE_USES, gives_file
 from coordination.accounts.middleware import DeclaredFilesMiddleware, is_file_declared
 
-DOCUMENT = Path(settings.BASE_DIR) / "docs" / "exports.md"
+DOCUMENT = places.ROOT / "docs" / "exports.md"
 FILE_ENDINGS = re.compile(r"\.(csv|xlsx?|json|pdf|zip|txt|xml)/?\$?$")
 MAKES_FILES = {"FileResponse", "JsonResponse", "StreamingHttpResponse"}
 
