@@ -1,10 +1,10 @@
 """What a keeper of consents writes down."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from coordination.consents import calendar
@@ -43,14 +43,15 @@ class ConsentForm(forms.Form):
         help_text=_("At most five years."),
     )
 
-    def __init__(self, *args: Any, purpose: str, today: date, **kwargs: Any) -> None:  # noqa: ANN401  as Form
-        until = calendar.held_until(today)
-        initial = {"from_on": today, "until_on": until, **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, purpose: str, today: date) -> None:
+        super().__init__(data)
         self.purpose = purpose
+        self.initial = {"from_on": today, "until_on": calendar.held_until(today)}
         receiver = self.fields["receiver"]
-        assert isinstance(receiver, forms.ChoiceField)  # noqa: S101  declared above
-        receiver.choices = [(one.value, one.label) for one in RECEIVERS[Consent.Purpose(purpose)]]
+        if isinstance(receiver, forms.ChoiceField):
+            receiver.choices = [
+                (one.value, one.label) for one in RECEIVERS[Consent.Purpose(purpose)]
+            ]
 
     def said(self) -> Said:
         return Said(purpose=self.purpose, **self.cleaned_data)

@@ -47,11 +47,11 @@ def has_consent(
 
     One index look-up a row, or one join for a whole table.
     """
-    whose = OuterRef(child) if isinstance(child, str) else child
     wanted = receiver or RECEIVERS[Consent.Purpose(purpose)][0]
-    return Exists(
-        Consent.objects.filter(in_force(on=on), child=whose, purpose=purpose, receiver=wanted)
-    )
+    rows = Consent.objects.filter(in_force(on=on), purpose=purpose, receiver=wanted)
+    if isinstance(child, UUID):
+        return Exists(rows.filter(child=child))
+    return Exists(rows.filter(child=OuterRef(child)))
 
 
 def consenting(*, subjects: Collection[UUID], purpose: str, on: date) -> set[UUID]:

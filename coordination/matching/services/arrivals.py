@@ -72,8 +72,8 @@ def receive(
         Count(lot=lot, received=lot.received, counted_by=actor, counted_at=now) for lot in arrived
     )
     if arrived:
-        act, drive = origins.Act.GOODS_COUNTED, arrived[0].drive_id
-        origin = origins.origin_of(act=act, drive=drive, actor=actor, now=now)
+        act, code = origins.Act.GOODS_COUNTED, arrived[0].drive_id
+        origin = origins.origin_of(act=act, drive=code, actor=actor, now=now)
         telling.tell_donors(lot_ids=[lot.pk for lot in arrived], origin=origin, now=now)
     return arrived
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -37,8 +36,9 @@ def at(page: str, child: ChildFile, *more: Any) -> str:
     return reverse(f"consents:{page}", args=[code_of(child), *more])
 
 
-def text(response: HttpResponse) -> str:
-    return response.content.decode()
+def text(response: Any) -> str:
+    found: str = response.content.decode()
+    return found
 
 
 def answers(**changed: str) -> dict[str, str]:
@@ -57,7 +57,7 @@ def ending_soon() -> dict[str, Any]:
 
 def test_the_list_shows_what_ends_soon_under_codes_and_leads_to_the_child() -> None:
     soon = a_child(**ending_soon())
-    client = officer_client(role="supervisor", area=soon.school.county)
+    client = officer_client(role="supervisor", area=soon.area.parent)
 
     page = text(client.get(reverse("consents:consent_list")))
 
@@ -69,7 +69,7 @@ def test_the_list_shows_what_ends_soon_under_codes_and_leads_to_the_child() -> N
 @pytest.mark.parametrize("role", ["coordinator", "packer", "auditor"])
 def test_who_keeps_no_consents_finds_no_page(role: str) -> None:
     child = a_child()
-    client = officer_client(role=role, area=child.school.county)
+    client = officer_client(role=role, area=child.area.parent)
 
     asked = [reverse("consents:consent_list"), at("child", child), at("record", child, "goods")]
 
@@ -98,7 +98,7 @@ def test_a_code_nobody_gave_out_leads_nowhere() -> None:
 
 def test_the_name_comes_after_a_recorded_look_with_a_reason() -> None:
     child = a_child()
-    client = officer_client(role="supervisor", area=child.school.county)
+    client = officer_client(role="supervisor", area=child.area.parent)
 
     before = text(client.get(at("child", child)))
     refused = client.post(at("child_name", child), {"reason": " "})
@@ -114,7 +114,7 @@ def test_the_name_comes_after_a_recorded_look_with_a_reason() -> None:
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_an_answer_is_written_down_under_the_text_that_was_read(language: str) -> None:
     child = ChildFileFactory.create()
-    client = officer_client(role="supervisor", area=child.school.county, language=language)
+    client = officer_client(role="supervisor", area=child.area.parent, language=language)
 
     page = text(client.get(at("record", child, "goods")))
     response = client.post(at("record", child, "goods"), answers(language=language))
@@ -132,7 +132,7 @@ def test_an_answer_is_written_down_under_the_text_that_was_read(language: str) -
 )
 def test_an_answer_with_a_gap_is_not_written(wrong: dict[str, str]) -> None:
     child = ChildFileFactory.create()
-    client = officer_client(role="supervisor", area=child.school.county)
+    client = officer_client(role="supervisor", area=child.area.parent)
 
     response = client.post(at("record", child, "goods"), answers(**wrong))
 
@@ -142,7 +142,7 @@ def test_an_answer_with_a_gap_is_not_written(wrong: dict[str, str]) -> None:
 
 def test_nothing_is_ticked_beforehand() -> None:
     child = ChildFileFactory.create()
-    client = officer_client(role="supervisor", area=child.school.county)
+    client = officer_client(role="supervisor", area=child.area.parent)
 
     page = text(client.get(at("record", child, "picture")))
 
@@ -152,7 +152,7 @@ def test_nothing_is_ticked_beforehand() -> None:
 def test_withdrawing_says_first_what_happens_and_then_does_it() -> None:
     child = a_child()
     row = child.consents.get()
-    client = officer_client(role="supervisor", area=child.school.county, language="en")
+    client = officer_client(role="supervisor", area=child.area.parent, language="en")
 
     asked = text(client.get(at("withdraw", child, row.pk)))
     unsure = client.post(at("withdraw", child, row.pk), {"why": "child"})
@@ -168,7 +168,7 @@ def test_withdrawing_says_first_what_happens_and_then_does_it() -> None:
 
 def test_the_answer_of_another_child_is_not_withdrawn_from_here() -> None:
     child, other = a_child(), ConsentFactory.create()
-    client = officer_client(role="supervisor", area=child.school.county)
+    client = officer_client(role="supervisor", area=child.area.parent)
 
     for row in (other.pk, uuid4()):
         response = client.post(at("withdraw", child, row), {"why": "child", "sure": "on"})

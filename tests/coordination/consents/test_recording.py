@@ -135,7 +135,7 @@ def test_from_the_month_of_the_eighth_birthday_the_child_is_asked(
 @pytest.mark.parametrize("role", ["coordinator", "packer", "auditor"])
 def test_who_does_not_keep_consents_writes_none(role: str) -> None:
     child = ChildFileFactory.create()
-    somebody = officer_with(role=role, area=child.school.county)
+    somebody = officer_with(role=role, area=child.area.parent)
 
     with pytest.raises(PermissionDenied):
         services.record_consent(subject=child.pk, said=YES, actor=somebody, now=NOW)

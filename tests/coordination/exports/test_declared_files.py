@@ -66,16 +66,13 @@ def test_whatever_builds_a_file_in_its_own_code_is_declared() -> None:
 
 
 def builds_a_file(view: Callable[..., HttpResponse]) -> bool:
-    calls = [node for node in ast.walk(ast.parse(inspect.getsource(view))) if is_call(node)]
+    tree = ast.walk(ast.parse(inspect.getsource(view)))
+    calls = [node for node in tree if isinstance(node, ast.Call)]
     return any(
         call.func.id in MAKES_FILES or any(word.arg == "content_type" for word in call.keywords)
         for call in calls
         if isinstance(call.func, ast.Name)
     )
-
-
-def is_call(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call)
 
 
 @pytest.mark.parametrize(
