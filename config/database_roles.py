@@ -38,6 +38,7 @@ WHERE pronamespace = 'pg_catalog'::regnamespace
 OFFICE_KEEPS = [
     *("vault_accessrecord", "vault_chainhead", "vault_erasure", "vault_retentionrun"),
     "gate_outboxmessage",
+    *("consents_consent", "exports_export", "exports_download"),
 ]
 SITE_COLUMNS = {"goods_boardcell": ["pledged"]}  # the one thing a pledge counts up
 

@@ -40,9 +40,11 @@ OF_CHILD = (
     "EXISTS (SELECT 1 FROM registry_childfile child WHERE child.subject = {table}.%s"
     " AND (child.area_id IN {areas} OR child.school_id IN {schools}))"
 )
-OWN_FILE = (  # a sealed roster opens for who brought it
+OWN_FILE = (  # a sealed roster opens for who brought it, a sealed export for who made it
     "EXISTS (SELECT 1 FROM discovery_upload list WHERE {table}.id IN (list.blob, list.mends)"
     " AND list.uploaded_by_id::text = {officer})"
+    " OR EXISTS (SELECT 1 FROM exports_export export WHERE export.blob = {table}.id"
+    " AND export.made_by_id::text = {officer})"
 )
 
 LOCKED = {
@@ -63,7 +65,8 @@ LOCKED = {
     "vault_sealedfield": Rule(PEOPLE, OF_CHILD % "subject"),
     "vault_blindindex": Rule(PEOPLE, OF_CHILD % "subject"),
     "vault_pseudonym": Rule(LISTS, OF_CHILD % "subject"),
-    "vault_sealedblob": Rule(LISTS, OWN_FILE, new="EXISTS {schools}"),
+    "consents_consent": Rule(ANYBODY, OF_CHILD % "child_id"),
+    "vault_sealedblob": Rule((*LISTS, "auditor"), OWN_FILE, new="EXISTS {schools}"),
 }
 
 _LIBRARY = "of a library; holds no child"
@@ -86,6 +89,8 @@ OPEN = {
     "fulfilment_handover": _GOODS,
     "gate_outboxmessage": "what left: proved safe, and public since",
     "vault_accessrecord": "whoever looks adds to the chain's end; holds no value",
+    "exports_export": "what was made of many lines, by whom and why; the content is sealed",
+    "exports_download": "each time an export was fetched",
     "vault_chainhead": "a day's last record, also mailed outside",
     "vault_morelooks": _LOOKS,
     "vault_alarm": _LOOKS,

@@ -8,9 +8,11 @@ from coordination.today import views as today
 urlpatterns = [
     path("", today.office_home, name="office_home"),
     path("rosters/", include("coordination.discovery.urls")),
+    path("consents/", include("coordination.consents.urls")),
     path("boards/", include("coordination.needs.urls")),
     path("goods/", include("coordination.matching.urls")),
     path("packs/", include("coordination.fulfilment.urls")),
+    path("exports/", include("coordination.exports.urls")),
     path("gate/", include("coordination.gate.urls")),
     path("health/wall/", health.wall, name="health_wall"),
     path("looks/", include("coordination.vault.urls")),

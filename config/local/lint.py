@@ -7,7 +7,10 @@ import sys
 from config.local import environment, messages, places
 
 PUBLIC_APPS = ["home_accounts", "places", "campaigns", "gatepost", "pages", "goods"]
-OFFICE_APPS = ["officers", "vault", "registry", "discovery", "needs", "matching", "fulfilment"]
+OFFICE_APPS = [
+    *("officers", "vault", "registry", "consents", "discovery", "needs", "matching"),
+    *("fulfilment", "gate", "exports"),
+]
 SITE = "--settings=config.settings.site"
 BIN = places.ROOT / ".venv" / "bin"
 

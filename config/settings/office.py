@@ -16,11 +16,13 @@ INSTALLED_APPS = [
     "coordination.accounts",
     "coordination.vault",
     "coordination.registry",
+    "coordination.consents",
     "coordination.discovery",
     "coordination.needs",
     "coordination.matching",
     "coordination.fulfilment",
     "coordination.gate",
+    "coordination.exports",
     *PUBLIC_RECORD_APPS,
     "procrastinate.contrib.django",
     *BOTH_SIDES_APPS,
@@ -33,6 +35,7 @@ MIDDLEWARE = [
     "coordination.accounts.middleware.SecondFactorMiddleware",
     "coordination.scope.middleware.ScopeMiddleware",
     "coordination.accounts.middleware.DeclaredAccessMiddleware",
+    "coordination.accounts.middleware.DeclaredFilesMiddleware",
 ]
 TEMPLATES = templates("home.interface.context.office", "coordination.accounts.context.officer")
 
@@ -53,7 +56,12 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "coordination.accounts.adapter.OfficeAccountAdapter"
 STATIC_ROOT = VAR / "static" / "office"
 EMAIL_FILE_PATH = VAR / "mail" / "office"
-PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks", "coordination.vault.tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "coordination.gate.tasks",
+    "coordination.vault.tasks",
+    "coordination.consents.tasks",
+    "coordination.exports.tasks",
+]
 
 # Where keys are, never what they are: NAME=SOURCE, the current one last (see docs/operators.md).
 VAULT_KEKS = os.environ.get("VAULT_KEKS", "env-1=env:VAULT_KEK")

@@ -50,3 +50,26 @@ def for_roles(*roles: str) -> Callable[[View[P]], Guarded[P]]:
         return cast("Guarded[P]", guarded)
 
     return decorate
+
+
+# What a view may answer besides pages; the table of all of them is docs/exports.md.
+FILE_USES = frozenset(
+    {
+        "paper",  # printed and used at once: labels, lists
+        "own",  # an officer's own working file, back to whoever brought it
+        "proof",  # lets a second program check an answer; opaque ids alone
+        "export",  # anything else: purpose, sealed, recorded, expiring
+    }
+)
+
+
+def gives_file(use: str) -> Callable[[Callable[P, HttpResponse]], Callable[P, HttpResponse]]:
+    """Declare that a view answers with a file, and what for; without it a file is an error."""
+    if use not in FILE_USES:
+        raise ValueError(f"unknown use of a file: {use}")
+
+    def declare(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+        view.office_file = use  # type: ignore[attr-defined]  # read by the middleware
+        return view
+
+    return declare

@@ -17,6 +17,7 @@ from coordination.registry import queries as registry
 NAVIGATION = [
     (_("Today"), "office_home", access.ANY_ROLE),
     (_("Rosters"), "discovery:upload_list", {"coordinator", "supervisor"}),
+    (_("Consents"), "consents:consent_list", {"director", "supervisor"}),
     (_("Boards"), "needs:release_list", {"supervisor", "coordinator", "auditor"}),
     (_("Goods"), "matching:lot_list", {"coordinator", "packer"}),
     (_("Matching"), "matching:run_list", {"coordinator", "supervisor", "auditor"}),
@@ -25,6 +26,7 @@ NAVIGATION = [
     (_("What left"), "gate:ledger", {"supervisor", "auditor"}),
     (_("Looks"), "vault:look_list", {"auditor"}),
     (_("Looks and emergencies"), "vault:desk", {"supervisor", "director"}),
+    (_("Exports"), "exports:export_list", {"supervisor", "auditor"}),
 ]
 
 

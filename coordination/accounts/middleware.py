@@ -53,6 +53,23 @@ class DeclaredAccessMiddleware:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} names no roles")
 
 
+class DeclaredFilesMiddleware:
+    """A view that answers with anything but a page says so, or it is a programming error.
+
+    So no list leaves as a file by the way: there is no general export.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match and is_file(response) and not is_file_declared(match.func):
+            raise ImproperlyConfigured(f"{match.view_name} answers with a file it never declared")
+        return response
+
+
 class NeverStoredMiddleware:
     """No proxy and no browser keeps a page of the office; outermost, so that none is left out."""
 
@@ -63,6 +80,15 @@ class NeverStoredMiddleware:
         response = self.get_response(request)
         add_never_cache_headers(response)
         return response
+
+
+def is_file(response: HttpResponse) -> bool:
+    is_page = response.get("Content-Type", "text/html").startswith("text/html")
+    return not is_page or response.streaming or "Content-Disposition" in response
+
+
+def is_file_declared(view: Callable[..., HttpResponse]) -> bool:
+    return hasattr(view, "office_file") or view.__module__.startswith(OPEN_MODULES)
 
 
 def is_declared(view: Callable[..., HttpResponse]) -> bool:

@@ -157,7 +157,10 @@ class ConfirmForm(forms.Form):
     has_consent = forms.BooleanField(
         label=_("The guardians' signed consent forms are at the school"),
         required=False,
-        help_text=_("Without them the needs are noted, and wait until consent is given."),
+        help_text=_(
+            "From eight years each form carries the child's own yes as well. Without the forms the"
+            " needs are noted, and wait until consent is given."
+        ),
     )
     consent_on = forms.DateField(
         label=_("Day of the last signature"),

@@ -51,6 +51,7 @@ class Pack(models.Model):
         ABSENT = "absent", _("kept, child absent")
         PROBLEM = "problem", _("problem")
         RETURNED = "returned", _("returned")
+        SET_ASIDE = "set_aside", _("set aside")
 
     class Note(models.TextChoices):
         NONE = "", _("nothing to note")
@@ -59,6 +60,7 @@ class Pack(models.Model):
         WRONG_ITEM = "wrong_item", _("not what the label says")
         NOT_HERE = "not_here", _("pack missing from the box")
         REFUSED = "refused", _("not wanted")
+        WITHHELD = "withheld", _("do not hand over")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     drive = models.ForeignKey(Drive, on_delete=models.PROTECT, related_name="packs")
@@ -84,11 +86,18 @@ class Pack(models.Model):
             models.CheckConstraint(
                 name="fulfilment_pack_planned_is_open",
                 condition=Q(state="planned", sealed_at__isnull=True)
+                | Q(state="set_aside")
                 | (~Q(state="planned") & Q(sealed_at__isnull=False, sealed_by__isnull=False)),
             ),
             models.CheckConstraint(
                 name="fulfilment_pack_travels_in_a_box",
-                condition=Q(state__in=["planned", "sealed"]) | Q(box__isnull=False),
+                condition=Q(state__in=["planned", "sealed"])
+                | Q(state="set_aside", box__isnull=True)
+                | ~Q(state="set_aside") & Q(box__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="fulfilment_pack_withheld_stays_so",
+                condition=~Q(note="withheld") | Q(state__in=["problem", "returned"]),
             ),
             models.CheckConstraint(
                 name="fulfilment_pack_problem_is_named",

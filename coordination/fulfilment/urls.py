@@ -18,6 +18,7 @@ urlpatterns = [
     path("pack/<uuid:pack_id>/", packing.pack_detail, name="pack_detail"),
     path("pack/<uuid:pack_id>/scan/", packing.pack_scan, name="pack_scan"),
     path("pack/<uuid:pack_id>/seal/", packing.pack_seal, name="pack_seal"),
+    path("pack/<uuid:pack_id>/empty/", packing.pack_empty, name="pack_empty"),
     path("pack/<uuid:pack_id>/open/", packing.pack_reopen, name="pack_reopen"),
     path("pack/<uuid:pack_id>/label.pdf", prints.labels_single, name="labels_single"),
     path("pack/<uuid:pack_id>/tick/", handover.handover_tick, name="handover_tick"),

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import connections, transaction
 from pydantic import TypeAdapter
 
-from coordination.gate import effects
+from coordination.gate import chain, effects
 from coordination.gate.messages import AnyMessage
 from coordination.gate.models import OutboxMessage
 from home.gatepost.models import AppliedMessage
@@ -37,7 +37,8 @@ def carry_one(*, now: datetime) -> bool:
         return False
     apply_once(row=row, now=now)
     row.applied_at = now
-    row.save(update_fields=["applied_at"])
+    chain.seal(row)
+    row.save(update_fields=["applied_at", "chain_number", "previous_hash", "hash"])
     return True
 
 

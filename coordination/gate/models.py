@@ -4,10 +4,22 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class OutboxMessage(models.Model):
     """One message to the site, written in the transaction of the act that caused it."""
+
+    class Act(models.TextChoices):
+        NONE = "", _("not written down at the time")
+        BOARD_RELEASED = "board_released", _("a board was released")
+        GOODS_COUNTED = "goods_counted", _("goods were counted in")
+        GOODS_INSPECTED = "goods_inspected", _("goods were inspected")
+        COUNT_CORRECTED = "count_corrected", _("a count was put right")
+        RUN_APPROVED = "run_approved", _("a matching was approved")
+        BOX_SHIPPED = "box_shipped", _("a box was sent")
+        DELIVERY_SIGNED = "delivery_signed", _("a delivery was countersigned")
+        PACKS_SETTLED = "packs_settled", _("the last waiting pack was settled")
 
     position = models.BigAutoField(primary_key=True)
     message_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -15,8 +27,25 @@ class OutboxMessage(models.Model):
     payload = models.JSONField()
     written_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
+    act = models.CharField(max_length=20, choices=Act.choices, blank=True)
+    drive = models.CharField(max_length=60, blank=True)
+    actor = models.ForeignKey(
+        "officers.Officer", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    actor_role = models.CharField(max_length=90, blank=True)
+    basis = models.JSONField(default=dict)  # consent: purpose, children by text version
+    chain_number = models.BigIntegerField(null=True, unique=True)  # in the order of carrying
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="gate_outboxmessage_carried_is_chained",
+                condition=models.Q(chain_number=None, hash="", applied_at=None)
+                | models.Q(chain_number__isnull=False) & ~models.Q(hash=""),
+            )
+        ]
         indexes: ClassVar = [
             models.Index(
                 fields=["position"],

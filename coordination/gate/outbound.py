@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app as jobs
 
 from coordination.gate.messages import BoardRelease, DeliverySummary, LotCommitment
 from coordination.gate.models import OutboxMessage
+from coordination.gate.origins import Origin
 
 
 class NotInATransaction(RuntimeError):
@@ -14,16 +15,23 @@ class NotInATransaction(RuntimeError):
 
 
 def send(
-    *, message: BoardRelease | LotCommitment | DeliverySummary, now: datetime
+    *,
+    message: BoardRelease | LotCommitment | DeliverySummary,
+    now: datetime,
+    origin: Origin | None = None,
 ) -> OutboxMessage:
     """Write the message to the outbox; a worker carries it over once the act is committed.
+
+    `origin` says why it leaves and stays in the office.
 
     Raises NotInATransaction: a message without its act, or an act without its message, is wrong.
     """
     if not connection.in_atomic_block:
         raise NotInATransaction
-    row = OutboxMessage.objects.create(
-        kind=message.kind, payload=message.model_dump(mode="json"), written_at=now
-    )
+    row = OutboxMessage(kind=message.kind, payload=message.model_dump(mode="json"), written_at=now)
+    if origin:
+        row.act, row.drive, row.basis = origin.act, origin.drive, origin.basis
+        row.actor_id, row.actor_role = origin.actor_id, origin.role
+    row.save()
     jobs.configure_task("gate.apply_waiting", queueing_lock=f"gate-{row.position}").defer()
     return row

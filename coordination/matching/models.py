@@ -173,6 +173,7 @@ class Allocation(models.Model):
     lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="allocations")
     steps_up = models.PositiveSmallIntegerField()
     pinned = models.BooleanField(default=False)
+    released_at = models.DateTimeField(null=True)  # taken back after approval; the piece is free
 
     class Meta:
         constraints: ClassVar = [

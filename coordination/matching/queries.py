@@ -44,7 +44,10 @@ def promised_pieces() -> Coalesce:
     A query of its own: joined beside the pack lines, the two would multiply.
     """
     given = Allocation.objects.filter(
-        lot=OuterRef("pk"), run__state=Run.State.APPROVED, need__pack_line__isnull=True
+        lot=OuterRef("pk"),
+        run__state=Run.State.APPROVED,
+        need__pack_line__isnull=True,
+        released_at__isnull=True,
     )
     counted = given.order_by().values("lot").annotate(pieces=Count("pk")).values("pieces")
     return Coalesce(Subquery(counted), 0)

@@ -1,5 +1,7 @@
 """From the office's tables to the releaser: rolls, needs and earlier boards of one county."""
 
+from datetime import date
+
 from coordination.needs import frozen, queries, season
 from coordination.needs.clearance import Clearance, Published, clear_wave
 from coordination.needs.disclosure import (
@@ -22,13 +24,13 @@ from home.catalogue.items import ITEMS
 ALWAYS = (0, 1_000_000)  # rolls are kept as they are today: every pupil is on all of them
 
 
-def draw_board(drive: Drive, *, week: int, policy: Policy) -> Clearance | None:
+def draw_board(drive: Drive, *, week: int, on: date, policy: Policy) -> Clearance | None:
     """Return the proved wave of a publishing week from what the office holds today."""
     roll = county_roll(drive.county, heights_mm=queries.heights_mm(county=drive.county.pk))
     waves = [frozen.thaw(row.frozen) for row in queries.released(drive).order_by("wave")]
     boards = [frozen.thaw(row.frozen) for row in queries.released_in_county(drive)]
     return clear_wave(
-        needs=_need_rows(drive),
+        needs=_need_rows(drive, on),
         roll=[RollPupil(line.code, line.school, line.size, line.home) for line in roll],
         rolls_to_date=_pupils(drive, roll),
         partition=_geometry(drive, roll, policy),
@@ -59,8 +61,8 @@ def _pupils(drive: Drive, roll: list[RollLine]) -> list[Pupil]:
     ]
 
 
-def _need_rows(drive: Drive) -> list[NeedRow]:
-    rows = queries.countable_needs(drive).values_list("child", "item", "opened_on", "size")
+def _need_rows(drive: Drive, on: date) -> list[NeedRow]:
+    rows = queries.countable_needs(drive, on=on).values_list("child", "item", "opened_on", "size")
     return [
         NeedRow(
             child=str(child),

@@ -5,17 +5,18 @@ from datetime import date
 from django.db.models import QuerySet
 
 from coordination.accounts.models import Officer
+from coordination.consents.queries import has_consent
 from coordination.needs.models import BoardRelease, Drive, Need
 from coordination.registry import queries as registry
-from coordination.registry.models import ChildFile, Measurement
+from coordination.registry.models import Measurement
 
 
-def countable_needs(drive: Drive) -> QuerySet[Need]:
-    """Return open needs of children whose guardians consent."""
+def countable_needs(drive: Drive, *, on: date) -> QuerySet[Need]:
+    """Return open needs of children who consent on this day, and their guardians with them."""
     return Need.objects.filter(
+        has_consent(child="child", purpose="goods", on=on),
         drive=drive,
         state=Need.State.OPEN,
-        child__consent=ChildFile.Consent.GIVEN,
         child__closed_at__isnull=True,
     )
 

@@ -79,12 +79,6 @@ class ChildFile(models.Model):
         BLUE = 2, _("blue")
         GREEN = 3, _("green")
 
-    class Consent(models.TextChoices):
-        GIVEN = "given", _("given")
-        PENDING = "pending", _("pending")
-        REFUSED = "refused", _("refused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-
     subject = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(  # none before school age
         School, on_delete=models.PROTECT, null=True, blank=True, related_name="files"
@@ -95,17 +89,11 @@ class ChildFile(models.Model):
     born_month = models.DateField()  # first of the month; the day is in the vault
     colour = models.PositiveSmallIntegerField(choices=Colour.choices, default=Colour.GREEN)
     benefit_class = models.CharField(max_length=24, blank=True)
-    consent = models.CharField(max_length=10, choices=Consent.choices, default=Consent.PENDING)
-    consent_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                name="registry_childfile_consent_is_dated",
-                condition=Q(consent="pending") | Q(consent_on__isnull=False),
-            ),
             models.CheckConstraint(
                 name="registry_childfile_month_has_no_day", condition=Q(born_month__day=1)
             ),

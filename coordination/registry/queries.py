@@ -62,25 +62,37 @@ def schools_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Scho
     ).distinct()
 
 
-def subjects_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[ChildFile, UUID]:
-    """Return the opaque ids of the children the officer reaches, by school or by residence."""
-    reached = Q(school__in=schools_for(officer=officer, roles=roles, on=on)) | Q(
-        area__in=areas_for(officer=officer, roles=roles, on=on)
+def areas_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Area]:
+    """Return the areas of the officer's duties in these roles, and what lies in them."""
+    duties = duties_on(officer=officer, on=on).filter(role__in=roles, area__isnull=False)
+    own = list(duties.values_list("area", flat=True))
+    return Area.objects.filter(
+        Q(pk__in=own)
+        | Q(parent__in=own)
+        | Q(parent__parent__in=own)
+        | Q(parent__parent__parent__in=own)
     )
-    return ChildFile.objects.filter(reached).order_by().values_list("pk", flat=True)
+
+
+def files_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[ChildFile]:
+    """Return the files the officer reaches in one of these roles: by school, or by residence."""
+    at_home = areas_for(officer=officer, roles=roles, on=on)
+    schools = schools_for(officer=officer, roles=roles, on=on)
+    return ChildFile.objects.filter(
+        Q(area__in=at_home.values("pk")) | Q(school__in=schools.values("pk"))
+    )
+
+
+def subjects_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[ChildFile, UUID]:
+    """Return the opaque ids of the children the officer reaches."""
+    reached = files_for(officer=officer, roles=roles, on=on)
+    return reached.order_by().values_list("pk", flat=True)
 
 
 def subjects_closed_before(moment: datetime) -> QuerySet[ChildFile, UUID]:
     """Return the opaque ids of the files closed up to this moment."""
     closed = ChildFile.objects.filter(closed_at__lte=moment)
     return closed.order_by().values_list("pk", flat=True)
-
-
-def areas_for(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Area]:
-    """Return the areas of the officer's duties in these roles, and what lies in them."""
-    duties = duties_on(officer=officer, on=on).filter(role__in=roles, area__isnull=False)
-    own = list(duties.values_list("area", flat=True))
-    return Area.objects.filter(Q(pk__in=own) | Q(parent__in=own) | Q(parent__parent__in=own))
 
 
 def officers_under(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Officer]:

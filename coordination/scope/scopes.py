@@ -19,6 +19,7 @@ class Errand(StrEnum):
     ON_FILE = "on_file"  # is this child on file anywhere; only the code of the answer comes out
     STOCK = "stock"  # pieces of a lot that others hold
     TELLING = "telling"  # floored counts over a whole county
+    CONSENT = "consent"  # a child's goods follow its consent, wherever they are
     EMERGENCY = "emergency"  # one child's fields, granted by a second person and recorded before
 
 

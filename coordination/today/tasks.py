@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from coordination.accounts.models import Officer
+from coordination.consents import queries as consents
 from coordination.discovery.models import Upload
 from coordination.fulfilment.models import Box, Pack
 from coordination.matching.models import Lot, Run
@@ -127,6 +128,11 @@ def _erasures_to_do(reach: Reach) -> int:
     return erasures.filter(erased_at=None).exclude(asked_by=reach.officer).count()
 
 
+def _consents_ending(reach: Reach) -> int:
+    soon = reach.on + timedelta(days=consents.SOON_DAYS)
+    return consents.ending(officer=reach.officer, on=reach.on, until=soon).count()
+
+
 TASKS = [
     Task(
         _("Emergencies to grant"),
@@ -148,6 +154,13 @@ TASKS = [
         "needs:measure_list",
         frozenset({"school_contact", "director", "supervisor"}),
         _sizes_to_measure,
+    ),
+    Task(
+        _("Consents ending"),
+        _("Ask again before their last day; after it, nothing travels."),
+        "consents:consent_list",
+        frozenset({"director", "supervisor"}),
+        _consents_ending,
     ),
     Task(
         _("Boards to release"),

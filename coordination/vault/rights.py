@@ -7,6 +7,7 @@ class Purpose(StrEnum):
     KEY_SHEET = "key_sheet"  # the school hands out packs
     ROSTER_CHECK = "roster_check"  # who is who while a roster comes in
     MEASURE = "measure"  # whom to measure before anything is packed
+    CONSENT = "consent"  # whose answer is written down or withdrawn
     CARE = "care"  # visits and help at home
     EMERGENCY = "emergency"  # help now, of whoever is there; a second person granted it
 
@@ -20,6 +21,8 @@ RIGHTS: dict[tuple[str, Purpose], frozenset[str]] = {
     ("school_contact", Purpose.MEASURE): frozenset({"name", "class"}),
     ("supervisor", Purpose.MEASURE): frozenset({"name", "class"}),
     ("director", Purpose.MEASURE): frozenset({"name", "class"}),
+    ("director", Purpose.CONSENT): frozenset({"name"}),
+    ("supervisor", Purpose.CONSENT): frozenset({"name"}),
     ("director", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
     ("supervisor", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
     (IN_EMERGENCY, Purpose.EMERGENCY): frozenset({"name", "birth", "phone", "guardian", "class"}),

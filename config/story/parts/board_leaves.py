@@ -4,6 +4,7 @@ from typing import Any
 
 from config.story import clock, figures, lines, officers
 from config.story.parts.city_loads import DRIVE_CODE
+from coordination.consents.queries import has_consent
 from coordination.gate import applying
 from coordination.needs import services
 from coordination.needs.models import Drive, Need
@@ -34,7 +35,8 @@ def tell() -> dict[str, Any]:
     )
     applying.apply_waiting(now=clock.BOARD_RELEASED)
     published = sum(cell["asked"] for cell in release.board["cells"])
-    needs = Need.objects.filter(drive=drive, child__consent="given").count()
+    willing = has_consent(child="child", purpose="goods", on=clock.BOARD_RELEASED.date())
+    needs = Need.objects.filter(willing, drive=drive).count()
     told = {
         "areas": len(release.board["areas"]),
         "cells": len(release.board["cells"]),

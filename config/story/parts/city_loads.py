@@ -7,6 +7,9 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from config.story import clock, figures, lines, officers
+from coordination.accounts.models import Officer
+from coordination.consents.models import Consent
+from coordination.consents.services.paper import paper_consent
 from coordination.needs import services as needs
 from coordination.needs.models import Drive
 from coordination.needs.sizing.prediction import predict_garment, predict_shoe
@@ -38,12 +41,12 @@ ITEMS = ["SHOE_COTTON", "HOODIE_FLEECE"]
 def tell() -> dict[str, Any]:
     city = build_city(scale="city")
     _load_places(city)
+    school = School.objects.get(pk=city.drive_school)
+    village = Area.objects.filter(parent=school.township).order_by("code")[0]
+    officers.open_accounts(county=school.county, village=village, school=school)
     files = _open_files(city)
     drive = _open_drive(city)
     opened = open_needs(city, drive)
-    school = School.objects.get(pk=city.drive_school)
-    village = Area.objects.filter(parent=school.township).order_by("code")[0]
-    officers.open_accounts(county=drive.county, village=village, school=school)
     counts = {
         "drive_school": school.pk,
         "areas": Area.objects.count(),
@@ -92,6 +95,9 @@ def _open_files(city: DemoCity) -> int:
     """Open the files of everybody who is not on the drive's list: that list is imported."""
     others = [child for child in city.children if not child.is_on_drive_list]
     ChildFile.objects.bulk_create(_file(child) for child in others)
+    keeper = officers.by_role("supervisor")
+    answered = [child for child in others if child.consent != "pending"]
+    Consent.objects.bulk_create(_consent(child, keeper) for child in answered)
     identities = {subject_of(child): _identity(child) for child in others}
     vault.seal_identities(identities=identities, now=clock.ROSTER_ARRIVES)
     Measurement.objects.bulk_create(row for child in others for row in _measurements(child))
@@ -109,7 +115,6 @@ def subject_of(child: DemoChild) -> UUID:
 
 
 def _file(child: DemoChild) -> ChildFile:
-    pending = child.consent == "pending"
     return ChildFile(
         subject=subject_of(child),
         school_id=child.school,
@@ -119,10 +124,25 @@ def _file(child: DemoChild) -> ChildFile:
         born_month=child.birth.replace(day=1),
         colour=["red", "yellow", "blue", "green"].index(child.colour),
         benefit_class=child.benefit_class,
-        consent=child.consent,
-        consent_on=None if pending else clock.CONSENT_ON,
         opened_at=clock.ROSTER_ARRIVES,
     )
+
+
+def _consent(child: DemoChild, keeper: Officer) -> Consent:
+    """Return the answer the demo's plan gives a child, on paper."""
+    said = paper_consent(
+        subject=subject_of(child),
+        born=child.birth.replace(day=1),
+        signed_on=clock.CONSENT_ON,
+        actor=keeper,
+        now=clock.ROSTER_ARRIVES,
+    )
+    if child.consent == "refused":
+        said.answer = Consent.Answer.NO
+    if child.consent == "withdrawn":
+        said.withdrawn_at, said.withdrawn_by = clock.ROSTER_ARRIVES, said.recorded_by
+        said.withdrawn_why = Consent.Why.GUARDIAN
+    return said
 
 
 def _measurements(child: DemoChild) -> list[Measurement]:

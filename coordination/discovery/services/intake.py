@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db.models import QuerySet
 
 from coordination.accounts.models import Officer
+from coordination.consents.queries import Standing, standings
 from coordination.discovery import permissions
 from coordination.discovery.models import Upload
 from coordination.discovery.roster.rows import RosterRow
@@ -19,7 +20,7 @@ from coordination.registry.models import ChildFile, Measurement
 from coordination.vault import services as vault
 
 MONTH_ONLY = "birth_month_only"
-NO_NEEDS = {ChildFile.Consent.REFUSED, ChildFile.Consent.WITHDRAWN}
+NO_NEEDS = {Standing.REFUSED, Standing.WITHDRAWN}
 MM_A_CM = 10
 Children = Mapping[int, ChildFile]
 
@@ -59,7 +60,8 @@ def take_in(rows: Sequence[RosterRow], intake: Intake) -> Taken:
     children = {**known_children(intake), **open_files(rows, intake)}
     seal_rows(rows, children, intake)
     record_measures(rows, children, intake)
-    willing = [row for row in rows if children[row.number].consent not in NO_NEEDS]
+    standing = standings_of(children, intake)
+    willing = [row for row in rows if standing[children[row.number].pk] not in NO_NEEDS]
     filed = filed_measures(children)
     needs = [need for row in willing for need in needs_in(row, children[row.number], filed, intake)]
     needs_opened = open_needs(needs=needs)
@@ -85,6 +87,11 @@ def note_consents(intake: Intake) -> int:
         actor=intake.actor,
         now=intake.now,
     )
+
+
+def standings_of(children: Children, intake: Intake) -> dict[UUID, Standing]:
+    subjects = {child.pk for child in children.values()}
+    return standings(subjects=subjects, purpose="goods", on=permissions.local_day(intake.now))
 
 
 def known_children(intake: Intake) -> dict[int, ChildFile]:

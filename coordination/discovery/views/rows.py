@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from coordination.accounts.access import OfficerRequest, for_roles
+from coordination.accounts.access import OfficerRequest, for_roles, gives_file
 from coordination.discovery import forms, services
 from coordination.discovery.permissions import IMPORT_ROLES
 from coordination.discovery.roster.words.sentences import notice_sentence
@@ -55,6 +55,7 @@ def _progress(standing: Standing) -> dict[str, Any]:
     }
 
 
+@gives_file("own")
 @require_safe
 @for_roles(*IMPORT_ROLES)
 @reach.of_own_upload

@@ -12,6 +12,8 @@ from coordination.needs.models import Drive
 from coordination.registry import queries as registry
 from coordination.registry.models import School
 
+HERE = [Pack.State.PLANNED, Pack.State.SEALED, Pack.State.SET_ASIDE]
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -33,9 +35,7 @@ def deliveries_for(*, officer: Officer, on: date) -> list[Delivery]:
     """Return what was sent to the schools this officer is the contact of, the newest first."""
     schools = registry.schools_for(officer=officer, roles=permissions.CONTACT, on=on)
     names = schools.in_bulk()
-    sent = Pack.objects.filter(school__in=list(names)).exclude(
-        state__in=[Pack.State.PLANNED, Pack.State.SEALED]
-    )
+    sent = Pack.objects.filter(school__in=list(names)).exclude(state__in=HERE)
     rows = list(sent.values("drive", "school").annotate(**COUNTS).order_by("-drive__deliver_on"))
     drives = Drive.objects.in_bulk({row["drive"] for row in rows})
     signed = {
@@ -73,9 +73,7 @@ def delivery(*, officer: Officer, drive: str, school: str, on: date) -> Delivery
 
 def packs_of(of: Delivery) -> QuerySet[Pack]:
     """Return the packs that were sent, by code, with their lines and boxes."""
-    sent = Pack.objects.filter(drive=of.drive, school=of.school).exclude(
-        state__in=[Pack.State.PLANNED, Pack.State.SEALED]
-    )
+    sent = Pack.objects.filter(drive=of.drive, school=of.school).exclude(state__in=HERE)
     return sent.select_related("box").prefetch_related("lines").order_by("code")
 
 

@@ -43,7 +43,11 @@ def lots_fitting(line: PackLine) -> QuerySet[Lot]:
 @scopes.beyond_reach(scopes.Errand.STOCK)
 def substitutes_for(line: PackLine) -> list[Lot]:
     """Return the lots to offer, all of the first allowed size that has pieces nobody waits for."""
-    promised = Q(allocations__run__state="approved", allocations__need__pack_line__isnull=True)
+    promised = Q(
+        allocations__run__state="approved",
+        allocations__need__pack_line__isnull=True,
+        allocations__released_at__isnull=True,
+    )
     free = (
         lots_fitting(line)
         .filter(~_is(line.lot), state=Lot.State.INSPECTED)

@@ -14,6 +14,7 @@ from coordination.fulfilment.services.key_sheets import (
 )
 from coordination.fulfilment.services.packing import (
     confirm_size,
+    empty_pack,
     mark_short,
     pack_line,
     reopen_pack,
@@ -29,6 +30,7 @@ __all__ = [
     "confirm_key_sheet_destroyed",
     "confirm_size",
     "countersign",
+    "empty_pack",
     "fill_boxes",
     "hand_over_late",
     "make_packs",

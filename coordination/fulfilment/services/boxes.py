@@ -9,10 +9,14 @@ from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 
 from coordination.accounts.models import Officer
+from coordination.consents.queries import consenting
 from coordination.fulfilment import permissions
 from coordination.fulfilment.models import Box, Pack, PackLine
 from coordination.fulfilment.queries.stock import has_goods
 from coordination.fulfilment.scanning import BOX_LENGTH
+from coordination.fulfilment.services.stopping import set_aside
+from coordination.gate import origins
+from coordination.matching.permissions import local_day
 from coordination.matching.services import telling
 from coordination.needs.models import Drive
 from coordination.registry.models import School
@@ -83,7 +87,8 @@ def _free_code() -> str:
 def ship_box(*, box_id: UUID, actor: Officer, now: datetime) -> Box:
     """Send a box on its way; donors are told in floored counts. A second time does nothing.
 
-    A pack for which nothing was found leaves the box and stays here.
+    A pack for which nothing was found leaves the box and stays here, and so does one that is no
+    longer asked for, should its end not have been written down yet.
     Raises PermissionDenied, BoxNotReady.
     """
     box = (
@@ -92,7 +97,7 @@ def ship_box(*, box_id: UUID, actor: Officer, now: datetime) -> Box:
     permissions.check_packs_for(actor=actor, school=box.school, now=now)
     if box.shipped_at:
         return box
-    packs = list(box.packs.select_for_update().order_by("pk"))
+    packs = _still_wanted(list(box.packs.select_for_update().order_by("pk")), now)
     empty = set(box.packs.filter(~has_goods()).values_list("pk", flat=True))
     leaving = [pack for pack in packs if pack.pk not in empty]
     if not leaving or any(pack.state != Pack.State.SEALED for pack in leaving):
@@ -102,8 +107,18 @@ def ship_box(*, box_id: UUID, actor: Officer, now: datetime) -> Box:
     box.shipped_at = now
     box.save(update_fields=["shipped_at"])
     lots = PackLine.objects.filter(pack__box=box, lot__isnull=False).values_list("lot", flat=True)
-    telling.tell_donors(lot_ids=set(lots), now=now)
+    origin = origins.origin_of(
+        act=origins.Act.BOX_SHIPPED, drive=box.drive_id, actor=actor, now=now
+    )
+    telling.tell_donors(lot_ids=set(lots), origin=origin, now=now)
     return box
+
+
+def _still_wanted(packs: list[Pack], now: datetime) -> list[Pack]:
+    subjects = {pack.subject for pack in packs}
+    willing = consenting(subjects=subjects, purpose="goods", on=local_day(now))
+    set_aside([pack for pack in packs if pack.subject not in willing])
+    return [pack for pack in packs if pack.subject in willing]
 
 
 @transaction.atomic

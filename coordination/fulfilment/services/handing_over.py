@@ -16,6 +16,7 @@ from coordination.registry.models import School
 
 KEPT_DAYS = 14  # a pack of an absent child waits this long at the school
 State = Pack.State
+NOTES = set(Pack.Note.values) - {Pack.Note.WITHHELD}  # nobody at the school chooses that one
 TICKABLE = {State.SHIPPED, State.HANDED_OVER, State.ABSENT, State.PROBLEM}
 
 
@@ -42,6 +43,10 @@ class AlreadySigned(Exception):
     """The delivery was countersigned; what was ticked stays."""
 
 
+class Withheld(Exception):
+    """The pack is not handed over any more; it goes back."""
+
+
 class NoteMissing(Exception):
     """A swap or a problem has to be named from the list."""
 
@@ -60,15 +65,17 @@ def tick_pack(
 ) -> Pack:
     """Say what became of one pack; may be changed until the delivery is countersigned.
 
-    Raises PermissionDenied, NotArrived, AlreadySigned, NoteMissing.
+    Raises PermissionDenied, NotArrived, AlreadySigned, NoteMissing, Withheld.
     """
     pack = _locked_pack(pack_id, actor, now)
     if is_signed(pack):
         raise AlreadySigned
+    if pack.note == Pack.Note.WITHHELD:
+        raise Withheld
     if pack.state not in TICKABLE or not (pack.box and pack.box.received_at):
         raise NotArrived
     needs_note = outcome in {Outcome.SWAPPED, Outcome.PROBLEM}
-    if needs_note != bool(note) or note not in Pack.Note.values:
+    if needs_note != bool(note) or note not in NOTES:
         raise NoteMissing
     pack.state, pack.note, pack.ticked_at = STATES[outcome], note, now
     pack.swapped = outcome == Outcome.SWAPPED
@@ -111,7 +118,7 @@ def hand_over_late(*, pack_id: UUID, actor: Officer, now: datetime) -> Pack:
     Need.objects.filter(pack_line__pack=pack, pack_line__state=PackLine.State.PACKED).update(
         state=Need.State.SERVED
     )
-    telling.tell_once_settled(drive=pack.drive, school=pack.school, now=now)
+    telling.tell_once_settled(drive=pack.drive, school=pack.school, actor=actor, now=now)
     return pack
 
 
@@ -135,7 +142,7 @@ def return_pack(*, pack_id: UUID, actor: Officer, now: datetime) -> Pack:
     pack.lines.filter(state=PackLine.State.PACKED).update(
         state=PackLine.State.SHORT, short_reason=PackLine.Reason.RETURNED, lot=None
     )
-    telling.tell_once_settled(drive=pack.drive, school=pack.school, now=now)
+    telling.tell_once_settled(drive=pack.drive, school=pack.school, actor=actor, now=now)
     return pack
 
 

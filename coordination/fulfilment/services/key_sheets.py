@@ -70,8 +70,12 @@ def print_key_sheet(
 
 
 def packs_with_a_key(*, drive: Drive, school: School) -> QuerySet[Pack]:
-    """Return the packs sent to this school that did not come back, by code."""
-    return Pack.objects.filter(drive=drive, school=school, state__in=WAITING).order_by("code")
+    """Return the packs sent to this school that did not come back, by code.
+
+    One that is not to be handed over any more needs no name beside its code.
+    """
+    sent = Pack.objects.filter(drive=drive, school=school, state__in=WAITING)
+    return sent.exclude(note=Pack.Note.WITHHELD).order_by("code")
 
 
 def next_number(drive: Drive) -> int:

@@ -6,18 +6,23 @@ from uuid import UUID
 from django.db import transaction
 
 from coordination.accounts.models import Officer
+from coordination.consents.queries import consenting
 from coordination.fulfilment import permissions
 from coordination.fulfilment.models import Pack, PackLine
 from coordination.fulfilment.queries import stock
 from coordination.matching.models import Lot
+from coordination.matching.permissions import local_day
 from coordination.needs.models import Need
-from coordination.registry.models import ChildFile
 
 State = PackLine.State
 
 
 class PackNotOpen(Exception):
     """The pack is sealed or on its way; undo the seal first, while it is here."""
+
+
+class PackNotSetAside(Exception):
+    """Only a pack that was set aside is emptied."""
 
 
 class PackNotComplete(Exception):
@@ -69,7 +74,7 @@ def pack_line(
     lot = _locked_lot(line, lot_id or line.lot_id)
     if lot.size not in {line.size_asked, line.size_given}:
         raise WrongGoods
-    return _put_in(line, lot)
+    return _put_in(line, lot, now)
 
 
 @transaction.atomic
@@ -86,7 +91,7 @@ def substitute_line(
     lot = _locked_lot(line, lot_id)
     if lot not in stock.substitutes_for(line):
         raise WrongGoods
-    return _put_in(line, lot)
+    return _put_in(line, lot, now)
 
 
 @transaction.atomic
@@ -120,7 +125,7 @@ def undo_line(*, pack_id: UUID, item: str, actor: Officer, now: datetime) -> Pac
 def seal_pack(*, pack_id: UUID, actor: Officer, now: datetime) -> Pack:
     """Seal a pack whose every line is packed or named as short. A second time does nothing.
 
-    Raises PermissionDenied, PackNotOpen, PackNotComplete.
+    Raises PermissionDenied, PackNotOpen, PackNotComplete, NoLongerAskedFor.
     """
     pack = locked_pack(pack_id, actor, now)
     if pack.state == Pack.State.SEALED:
@@ -129,6 +134,8 @@ def seal_pack(*, pack_id: UUID, actor: Officer, now: datetime) -> Pack:
     states = set(pack.lines.values_list("state", flat=True))
     if State.PLANNED in states or State.PACKED not in states:
         raise PackNotComplete
+    if not may_receive(pack.subject, now):
+        raise NoLongerAskedFor
     pack.state, pack.sealed_by, pack.sealed_at = Pack.State.SEALED, actor, now
     pack.save(update_fields=["state", "sealed_by", "sealed_at"])
     return pack
@@ -143,6 +150,24 @@ def reopen_pack(*, pack_id: UUID, actor: Officer, now: datetime) -> Pack:
         pack.save(update_fields=["state", "sealed_by", "sealed_at"])
     _check_open(pack)
     return pack
+
+
+@transaction.atomic
+def empty_pack(*, pack_id: UUID, actor: Officer, now: datetime) -> int:
+    """Put what lies in a pack set aside back on the shelf; return how many pieces.
+
+    A second time does nothing. Raises PermissionDenied, PackNotSetAside.
+    """
+    pack = locked_pack(pack_id, actor, now)
+    if pack.state != Pack.State.SET_ASIDE:
+        raise PackNotSetAside
+    return pack.lines.filter(state=State.PACKED).update(
+        state=State.SHORT, short_reason=PackLine.Reason.WITHDRAWN, lot=None, size_given=None
+    )
+
+
+def may_receive(subject: UUID, now: datetime) -> bool:
+    return bool(consenting(subjects=[subject], purpose="goods", on=local_day(now)))
 
 
 def locked_pack(pack_id: UUID, actor: Officer, now: datetime) -> Pack:
@@ -173,9 +198,8 @@ def _locked_lot(line: PackLine, lot_id: UUID | None) -> Lot:
     return lot
 
 
-def _put_in(line: PackLine, lot: Lot) -> PackLine:
-    consent = line.need.child.consent
-    if line.need.state == Need.State.WITHDRAWN or consent != ChildFile.Consent.GIVEN:
+def _put_in(line: PackLine, lot: Lot, now: datetime) -> PackLine:
+    if line.need.state == Need.State.WITHDRAWN or not may_receive(line.need.child_id, now):
         raise NoLongerAskedFor
     if line.must_measure and line.size_confirmed_at is None:
         raise SizeNotConfirmed

@@ -3,19 +3,20 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from coordination.accounts.models import Officer
+from coordination.consents.queries import has_consent
 from coordination.fulfilment import permissions
 from coordination.fulfilment.models import HandOver, Pack, PackLine
 from coordination.fulfilment.scanning import TOKEN_LENGTH
 from coordination.matching.inputs.frozen import from_json
 from coordination.matching.models import Allocation, Run
+from coordination.matching.permissions import local_day
 from coordination.needs.models import Drive, Need
-from coordination.registry.models import ChildFile
 from coordination.vault.crypto import CODE_ALPHABET
 from coordination.vault.services import pseudonyms_for
 
@@ -59,7 +60,7 @@ def make_packs(*, run: Run, actor: Officer, now: datetime) -> PacksMade:
     run = Run.objects.select_related("drive").get(pk=run.pk)
     if run.state != Run.State.APPROVED:
         raise RunNotApproved
-    wanted = _needs_by_child(run)
+    wanted = _needs_by_child(run, on=local_day(now))
     given = _allocations(run.drive)
     known = {
         pack.subject: pack
@@ -83,7 +84,7 @@ def make_packs(*, run: Run, actor: Officer, now: datetime) -> PacksMade:
     )
 
 
-def _needs_by_child(run: Run) -> dict[UUID, list[Need]]:
+def _needs_by_child(run: Run, *, on: date) -> dict[UUID, list[Need]]:
     """Return the needs the run looked at that are still asked for, with consent.
 
     Schools whose delivery is countersigned are left out.
@@ -91,9 +92,9 @@ def _needs_by_child(run: Run) -> dict[UUID, list[Need]]:
     closed = HandOver.objects.filter(drive=run.drive).values("school")
     needs = (
         Need.objects.filter(
+            has_consent(child="child", purpose="goods", on=on),
             drive=run.drive,
             pk__in=needs_of(run),
-            child__consent=ChildFile.Consent.GIVEN,
             child__closed_at__isnull=True,
         )
         .exclude(state=Need.State.WITHDRAWN)
@@ -110,7 +111,9 @@ def _needs_by_child(run: Run) -> dict[UUID, list[Need]]:
 def _allocations(drive: Drive) -> dict[UUID, Allocation]:
     """Return what approved runs give to each need; of two runs the later one counts."""
     standing = (
-        Allocation.objects.filter(run__drive=drive, run__state=Run.State.APPROVED)
+        Allocation.objects.filter(
+            run__drive=drive, run__state=Run.State.APPROVED, released_at__isnull=True
+        )
         .select_related("lot")
         .order_by("run__number")
     )

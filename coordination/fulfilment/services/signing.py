@@ -12,6 +12,7 @@ from coordination.fulfilment.models import HandOver, Pack, PackLine
 from coordination.fulfilment.queries.stock import has_goods
 from coordination.fulfilment.services import telling
 from coordination.fulfilment.services.handing_over import AlreadySigned
+from coordination.gate import origins
 from coordination.matching.permissions import local_day
 from coordination.needs.models import Drive, Need
 from coordination.registry.models import School
@@ -73,7 +74,10 @@ def countersign(
         signed_at=now,
     )
     _serve_needs(drive, school)
-    telling.tell_delivery(drive=drive, school=school, now=now)
+    origin = origins.origin_of(
+        act=origins.Act.DELIVERY_SIGNED, drive=drive.pk, actor=actor, now=now
+    )
+    telling.tell_delivery(drive=drive, school=school, origin=origin, now=now)
     return signed
 
 

@@ -6,9 +6,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from coordination.accounts.models import Officer
 from coordination.fulfilment.models import HandOver, Pack, PackLine
 from coordination.gate import outbound
 from coordination.gate.messages import DeliverySummary, floored
+from coordination.gate.origins import Act, Origin, origin_of
 from coordination.matching.services import telling as lots
 from coordination.needs.models import Drive
 from coordination.registry.models import Area, School
@@ -16,27 +18,28 @@ from coordination.scope import scopes
 
 DELIVERED = Q(state=PackLine.State.PACKED, pack__state=Pack.State.HANDED_OVER)
 RETURNED = Q(short_reason=PackLine.Reason.RETURNED)
-TRAVELLED = Q(state=PackLine.State.PACKED) | RETURNED
+TRAVELLED = Q(state=PackLine.State.PACKED) & ~Q(pack__state=Pack.State.SET_ASIDE) | RETURNED
 
 
-def tell_delivery(*, drive: Drive, school: School, now: datetime) -> None:
+def tell_delivery(*, drive: Drive, school: School, origin: Origin, now: datetime) -> None:
     """Tell donors of these lots, and the public of this county's week."""
     mine = PackLine.objects.filter(pack__drive=drive, pack__school=school, lot__isnull=False)
-    lots.tell_donors(lot_ids=set(mine.values_list("lot", flat=True)), now=now)
+    lots.tell_donors(lot_ids=set(mine.values_list("lot", flat=True)), origin=origin, now=now)
     signed = HandOver.objects.get(drive=drive, school=school)
     with scopes.beyond_reach(scopes.Errand.TELLING):
         told = list(summaries(drive=drive, county=school.county, day=signed.delivered_on))
     for message in told:
-        outbound.send(message=message, now=now)
+        outbound.send(message=message, origin=origin, now=now)
 
 
-def tell_once_settled(*, drive: Drive, school: School, now: datetime) -> None:
+def tell_once_settled(*, drive: Drive, school: School, actor: Officer, now: datetime) -> None:
     """Tell once more when no pack waits at the school any longer: one step, not one for each."""
     waiting = Pack.objects.filter(
         drive=drive, school=school, state__in=[Pack.State.ABSENT, Pack.State.PROBLEM]
     )
     if not waiting.exists():
-        tell_delivery(drive=drive, school=school, now=now)
+        origin = origin_of(act=Act.PACKS_SETTLED, drive=drive.pk, actor=actor, now=now)
+        tell_delivery(drive=drive, school=school, origin=origin, now=now)
 
 
 def summaries(*, drive: Drive, county: Area, day: date) -> Iterable[DeliverySummary]:

@@ -26,6 +26,7 @@ TONES = {
     Pack.State.ABSENT: "wait",
     Pack.State.PROBLEM: "stop",
     Pack.State.RETURNED: "plain",
+    Pack.State.SET_ASIDE: "stop",
 }
 
 
@@ -40,6 +41,7 @@ class PackCard:
     state: str
     is_open: bool
     is_sealed: bool
+    is_set_aside: bool
     can_seal: bool
     packed: int
     lines: int
@@ -82,6 +84,7 @@ def pack_card(pack: Pack, lines: Sequence[PackLine]) -> PackCard:
         state=state_words(pack, lines),
         is_open=is_open,
         is_sealed=pack.state == Pack.State.SEALED,
+        is_set_aside=pack.state == Pack.State.SET_ASIDE,
         can_seal=is_open and ready,
         packed=sum(line.state == PackLine.State.PACKED for line in lines),
         lines=len(lines),
@@ -112,13 +115,20 @@ def _line_card(line: PackLine, *, is_open: bool) -> LineCard:
         shelf=line.lot.location if line.lot else "",
         state="done" if is_packed else "todo" if is_short else "now",
         asked=size_words(line.item, line.size_asked) if given != line.size_asked else "",
-        reason=PackLine.Reason(line.short_reason).label.__str__() if is_short else "",
+        reason=_reason(line) if is_short else "",
         must_confirm=is_open and waits,
         can_pack=is_open and not is_packed and not is_short and not waits and line.lot is not None,
         is_packed=is_packed,
         is_short=is_short,
         instead=tuple((str(lot.pk), _offer(line, lot.size, lot.location)) for lot in offered),
     )
+
+
+def _reason(line: PackLine) -> str:
+    """Say why a line is short; of a pack set aside nothing is said."""
+    if line.pack.state == Pack.State.SET_ASIDE:
+        return ""
+    return str(PackLine.Reason(line.short_reason).label)
 
 
 def _offer(line: PackLine, size: int | None, shelf: str) -> str:

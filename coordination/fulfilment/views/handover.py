@@ -18,7 +18,7 @@ from coordination.fulfilment import forms, services
 from coordination.fulfilment.models import Pack
 from coordination.fulfilment.permissions import CONTACT
 from coordination.fulfilment.queries import deliveries as queries
-from coordination.fulfilment.services.handing_over import Outcome
+from coordination.fulfilment.services.handing_over import NOTES, Outcome
 from coordination.fulfilment.views.reach import attempt, box_here, delivery_here, pack_here
 from coordination.fulfilment.views.rows import FILTERS, tick_rows
 
@@ -46,7 +46,7 @@ def handover_school(request: OfficerRequest, drive: str, school: str) -> HttpRes
         "filters": FILTERS,
         "shown": shown,
         "search": request.GET.get("code", ""),
-        "notes": [choice for choice in Pack.Note.choices if choice[0]],
+        "notes": [choice for choice in Pack.Note.choices if choice[0] in NOTES - {""}],
         "sheets": queries.key_sheets_of(delivery),
     }
     return render(request, "coordination/fulfilment/handover_school.html", context)

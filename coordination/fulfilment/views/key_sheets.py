@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from coordination.accounts.access import OfficerRequest, for_roles
+from coordination.accounts.access import OfficerRequest, for_roles, gives_file
 from coordination.fulfilment import forms, services
 from coordination.fulfilment.permissions import CONTACT
 from coordination.fulfilment.queries import deliveries as queries
@@ -18,6 +18,7 @@ from coordination.fulfilment.views.prints import pdf
 from coordination.fulfilment.views.reach import REFUSALS, attempt, delivery_here
 
 
+@gives_file("paper")
 @for_roles(*CONTACT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def key_sheet(request: OfficerRequest, drive: str, school: str) -> HttpResponse:

@@ -172,6 +172,15 @@ def _say_sealed(request: OfficerRequest, pack: Pack) -> None:
 
 @for_roles(*PACKING)
 @require_POST
+def pack_empty(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
+    pack = pack_here(request, pack_id, PACKING)
+    act = partial(services.empty_pack, pack_id=pack.pk, actor=request.user, now=timezone.now())
+    attempt(request, act, done=_("The pieces are on the shelf again."))
+    return redirect("fulfilment:pack_detail", pack.pk)
+
+
+@for_roles(*PACKING)
+@require_POST
 def pack_reopen(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
     pack = pack_here(request, pack_id, PACKING)
     act = partial(services.reopen_pack, pack_id=pack.pk, actor=request.user, now=timezone.now())

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coordination.accounts.access import OfficerRequest, for_roles
+from coordination.accounts.access import OfficerRequest, for_roles, gives_file
 from coordination.fulfilment.models import Pack, PackLine
 from coordination.fulfilment.permissions import PACKING
 from coordination.fulfilment.prints import labels, lists
@@ -25,6 +25,7 @@ def pdf(content: bytes, name: str) -> HttpResponse:
     return response
 
 
+@gives_file("paper")
 @for_roles(*PACKING)
 @require_safe
 def labels_a4(request: OfficerRequest, box_id: UUID) -> HttpResponse:
@@ -35,6 +36,7 @@ def labels_a4(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     return pdf(labels.render_a4([label(pack, lines[pack.pk]) for pack in packs]), "labels")
 
 
+@gives_file("paper")
 @for_roles(*PACKING)
 @require_safe
 def labels_single(request: OfficerRequest, pack_id: UUID) -> HttpResponse:
@@ -54,6 +56,7 @@ def label(pack: Pack, lines: list[PackLine]) -> labels.Label:
     )
 
 
+@gives_file("paper")
 @for_roles(*PACKING)
 @require_safe
 def box_label(request: OfficerRequest, box_id: UUID) -> HttpResponse:
@@ -69,6 +72,7 @@ def box_label(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     )
 
 
+@gives_file("paper")
 @for_roles(*PACKING)
 @require_safe
 def box_contents(request: OfficerRequest, box_id: UUID) -> HttpResponse:
@@ -88,6 +92,7 @@ def box_contents(request: OfficerRequest, box_id: UUID) -> HttpResponse:
     return pdf(lists.render(listing), "packing-list")
 
 
+@gives_file("paper")
 @for_roles("coordinator")
 @require_safe
 def load_list(request: OfficerRequest, drive_code: str) -> HttpResponse:

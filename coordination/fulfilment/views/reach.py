@@ -26,6 +26,8 @@ REFUSALS: dict[type[Exception], StrOrPromise] = {
     planning.RunNotApproved: _("This run is not approved, or was replaced by a later one."),
     boxes.BoxNotReady: _("A pack in this box is not sealed yet. The box stays here."),
     boxes.BoxNotShipped: _("This box is not on its way yet."),
+    packing.PackNotSetAside: _("Only a pack that was set aside is emptied."),
+    handing_over.Withheld: _("Do not hand this pack over. It goes back."),
     packing.PackNotOpen: _("This pack is sealed. Open it again first, while it is here."),
     packing.PackNotComplete: _("Pack each line or say why it is short; one piece must be inside."),
     packing.SizeNotConfirmed: _("The size is a guess. Somebody has to confirm it first."),

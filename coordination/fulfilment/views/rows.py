@@ -10,7 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from coordination.fulfilment.models import Pack, PackLine
 from coordination.fulfilment.queries import deliveries as queries
-from coordination.fulfilment.services.handing_over import kept_until
+from coordination.fulfilment.services.handing_over import NOTES, kept_until
 from coordination.fulfilment.views.cards import TONES, missing_words
 from coordination.fulfilment.wording import lacks, spaced
 from coordination.matching.permissions import local_day
@@ -64,9 +64,9 @@ def _row(pack: Pack, delivery: queries.Delivery) -> TickRow:
         box=pack.box.number if pack.box else 0,
         tone=TONES[State(pack.state)],
         state=_state(pack),
-        note=str(Pack.Note(pack.note).label) if pack.note else "",
+        note=str(Pack.Note(pack.note).label) if pack.note in NOTES - {""} else "",
         to_follow=missing_words([line for line in short if line.short_reason != returned]),
-        can_tick=arrived and not is_signed,
+        can_tick=arrived and not is_signed and pack.note != Pack.Note.WITHHELD,
         is_ticked=pack.state != State.SHIPPED,
         can_be_late=waits,
         can_return=is_signed and (pack.state == State.PROBLEM or (waits and _is_over(pack))),
@@ -77,6 +77,8 @@ def _row(pack: Pack, delivery: queries.Delivery) -> TickRow:
 def _state(pack: Pack) -> str:
     if pack.state == State.SHIPPED:
         return str(FILTERS[State.SHIPPED])
+    if pack.note == Pack.Note.WITHHELD:
+        return str(Pack.Note.WITHHELD.label)
     if pack.swapped:
         return str(_("Handed over, swapped"))
     return str(State(pack.state).label)

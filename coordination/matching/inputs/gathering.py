@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from coordination.consents.queries import has_consent
 from coordination.matching.inputs import tables
 from coordination.matching.inputs.frozen import FrozenInputs
 from coordination.matching.inputs.gathered import Gathered
@@ -14,20 +15,26 @@ from coordination.matching.models import Allocation, Lot
 from coordination.matching.queries import packed, standing_runs, superseded_by
 from coordination.needs.models import Drive, Need
 from coordination.needs.sizing.rules import rules_on
-from coordination.registry.models import ChildFile, School
+from coordination.registry.models import School
 
 WAIT_BANDS = [30, 90, 180]
 BANDS = 10
 
 
 def freeze(
-    *, drive: Drive, school: School | None, as_of: date, lock: bool = False
+    *,
+    drive: Drive,
+    school: School | None,
+    as_of: date,
+    consent_on: date | None = None,
+    lock: bool = False,
 ) -> tuple[FrozenInputs, int]:
     """Return the inputs of a run on a day, and how many needs could not be planned.
 
+    Consents are those of `consent_on`, where that is another day than the run's.
     With `lock` the needs, their files and the lots stay as they are until the transaction ends.
     """
-    found = gather(drive=drive, school=school, lock=lock)
+    found = gather(drive=drive, school=school, on=consent_on or as_of, lock=lock)
     rules = rules_on(as_of)
     scale = scales(sizes_by_item(found), rules=rules)
     head = {
@@ -52,8 +59,8 @@ def freeze(
 TABLES = ("needs.csv", "lots.csv", "previous.csv", "pinned.csv", "forbidden.csv")
 
 
-def gather(*, drive: Drive, school: School | None, lock: bool) -> Gathered:
-    wanted = plannable(drive=drive, school=school, lock=lock)
+def gather(*, drive: Drive, school: School | None, on: date, lock: bool) -> Gathered:
+    wanted = plannable(drive=drive, school=school, on=on, lock=lock)
     sized = [need for need in wanted if need.size is not None or not is_sized(need.item)]
     still_open = Need.objects.filter(drive=drive, state=Need.State.OPEN)
     if school:
@@ -70,7 +77,7 @@ def gather(*, drive: Drive, school: School | None, lock: bool) -> Gathered:
     )
 
 
-def plannable(*, drive: Drive, school: School | None, lock: bool) -> QuerySet[Need]:
+def plannable(*, drive: Drive, school: School | None, on: date, lock: bool) -> QuerySet[Need]:
     """Return needs with consent that are open, or served only by a run this one replaces.
 
     Goods travel by school: a child before school age has to wait for one.
@@ -80,14 +87,16 @@ def plannable(*, drive: Drive, school: School | None, lock: bool) -> QuerySet[Ne
         need=OuterRef("pk"), run__in=superseded_by(drive=drive, school_id=school_id)
     )
     standing = Allocation.objects.filter(
-        need=OuterRef("pk"), run__in=standing_runs(drive=drive, school_id=school_id)
+        need=OuterRef("pk"),
+        run__in=standing_runs(drive=drive, school_id=school_id),
+        released_at__isnull=True,
     )
     needs = (
         Need.objects.filter(
             Q(state=Need.State.OPEN) | Q(Exists(replaced), state=Need.State.SERVED),
             ~Exists(standing),
+            has_consent(child="child", purpose="goods", on=on),
             drive=drive,
-            child__consent=ChildFile.Consent.GIVEN,
             child__closed_at__isnull=True,
             child__school__isnull=False,
         )
@@ -104,7 +113,8 @@ def free_pieces(lots: list[Lot], *, drive: Drive, school: School | None) -> dict
     """Return by lot: accepted, less what packs hold and what other approved runs gave away."""
     school_id = school.pk if school else None
     standing = standing_runs(drive=drive, school_id=school_id)
-    given = Allocation.objects.filter(run__in=standing).exclude(packed("need__pack_line"))
+    held = Allocation.objects.filter(run__in=standing, released_at__isnull=True)
+    given = held.exclude(packed("need__pack_line"))
     taken = defaultdict(int, given.values_list("lot").annotate(pieces=Count("pk")).order_by())
     in_packs = Count("pack_lines", filter=packed("pack_lines"))
     kept = dict(

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from coordination.accounts.models import Officer
+from coordination.gate import origins
 from coordination.matching.inputs.scales import is_sized
 from coordination.matching.models import Count, Lot
 from coordination.matching.permissions import check_handles_goods
@@ -70,7 +71,10 @@ def receive(
     Count.objects.bulk_create(
         Count(lot=lot, received=lot.received, counted_by=actor, counted_at=now) for lot in arrived
     )
-    telling.tell_donors(lot_ids=[lot.pk for lot in arrived], now=now)
+    if arrived:
+        act, code = origins.Act.GOODS_COUNTED, arrived[0].drive_id
+        origin = origins.origin_of(act=act, drive=code, actor=actor, now=now)
+        telling.tell_donors(lot_ids=[lot.pk for lot in arrived], origin=origin, now=now)
     return arrived
 
 

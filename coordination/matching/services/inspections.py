@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from coordination.accounts.models import Officer
+from coordination.gate import origins
 from coordination.matching.models import Count, Inspection, Lot
 from coordination.matching.permissions import check_corrects_goods, check_handles_goods
 from coordination.matching.sampling import fewest_to_sample
@@ -48,7 +49,10 @@ def inspect_lot(
         inspected_at=now,
     )
     set_stock(lot, received=lot.received, rejected=rejected, reason=reason)
-    telling.tell_donors(lot_ids=[lot.pk], now=now)
+    origin = origins.origin_of(
+        act=origins.Act.GOODS_INSPECTED, drive=lot.drive_id, actor=actor, now=now
+    )
+    telling.tell_donors(lot_ids=[lot.pk], origin=origin, now=now)
     return lot
 
 
@@ -87,7 +91,10 @@ def correct_lot(
         lot.save(update_fields=["received"])
     else:
         set_stock(lot, received=received, rejected=rejected, reason=reject_reason)
-    telling.tell_donors(lot_ids=[lot.pk], now=now)
+    origin = origins.origin_of(
+        act=origins.Act.COUNT_CORRECTED, drive=lot.drive_id, actor=actor, now=now
+    )
+    telling.tell_donors(lot_ids=[lot.pk], origin=origin, now=now)
     return lot
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from coordination.accounts.models import Officer
+from coordination.gate import origins
 from coordination.matching import answering, queries
 from coordination.matching.comparison import first_come
 from coordination.matching.engine.faults import InstanceError
@@ -157,7 +158,7 @@ def approve_run(*, run_id: UUID, actor: Officer, now: datetime) -> Run:
         .get(pk=run_id)
     )
     check_runs_this(actor=actor, run=run, now=now)
-    check_may_be_approved(run=run, actor=actor)
+    check_may_be_approved(run=run, actor=actor, now=now)
     replaced = queries.superseded_by(drive=run.drive, school_id=run.school_id)
     mark_needs(run=run, replaced=replaced)
     others = Run.objects.filter(drive=run.drive, school=run.school, state=Run.State.SOLVED)
@@ -166,11 +167,14 @@ def approve_run(*, run_id: UUID, actor: Officer, now: datetime) -> Run:
     run.state, run.approved_by, run.approved_at = Run.State.APPROVED, actor, now
     run.save(update_fields=["state", "approved_by", "approved_at"])
     stock = Lot.objects.filter(drive=run.drive, state=Lot.State.INSPECTED)
-    telling.tell_donors(lot_ids=stock.values_list("pk", flat=True), now=now)
+    origin = origins.origin_of(
+        act=origins.Act.RUN_APPROVED, drive=run.drive_id, actor=actor, now=now
+    )
+    telling.tell_donors(lot_ids=stock.values_list("pk", flat=True), origin=origin, now=now)
     return run
 
 
-def check_may_be_approved(*, run: Run, actor: Officer) -> None:
+def check_may_be_approved(*, run: Run, actor: Officer, now: datetime) -> None:
     if run.state != Run.State.SOLVED:
         raise RunNotWaiting
     if run.created_by_id == actor.pk:
@@ -181,7 +185,9 @@ def check_may_be_approved(*, run: Run, actor: Officer) -> None:
         raise RunNotProved
     as_of = local_day(run.created_at)
     with scopes.beyond_reach(scopes.Errand.STOCK):
-        current, _ = freeze(drive=run.drive, school=run.school, as_of=as_of, lock=True)
+        current, _ = freeze(
+            drive=run.drive, school=run.school, as_of=as_of, consent_on=local_day(now), lock=True
+        )
     if not current.digest == run.input_digest == frozen.digest:
         raise InputsChanged
 

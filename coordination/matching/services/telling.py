@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from coordination.gate import outbound
 from coordination.gate.messages import LotCommitment, floored
+from coordination.gate.origins import Origin
 from coordination.matching.models import Lot, Run
 from coordination.matching.permissions import local_day
 from coordination.matching.queries import promised_pieces
@@ -23,13 +24,13 @@ FIGURES = {
 }
 
 
-def tell_donors(*, lot_ids: Iterable[UUID], now: datetime) -> None:
+def tell_donors(*, lot_ids: Iterable[UUID], origin: Origin, now: datetime) -> None:
     """Write one message a lot, in the act's transaction: received exactly, the rest floored.
 
     Lots that came from no pledge tell nobody.
     """
     for message in commitments(lot_ids=lot_ids, now=now):
-        outbound.send(message=message, now=now)
+        outbound.send(message=message, origin=origin, now=now)
 
 
 @scopes.beyond_reach(scopes.Errand.TELLING)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coordination.accounts.access import OfficerRequest, for_roles
+from coordination.accounts.access import OfficerRequest, for_roles, gives_file
 from coordination.matching import forms, queries, wording
 from coordination.matching.models import Run
 from coordination.matching.permissions import COLOUR_ROLES, READING_ROLES, RUN_ROLES
@@ -145,6 +145,7 @@ def _approve(request: OfficerRequest, run: Run) -> HttpResponse:
     return redirect("matching:run_detail", run.pk)
 
 
+@gives_file("proof")
 @require_safe
 @for_roles(*COLOUR_ROLES)
 def run_certificate(request: OfficerRequest, run_id: UUID) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from coordination.accounts import permissions
 from coordination.accounts.models import Officer
-from coordination.gate import outbound
+from coordination.gate import origins, outbound
 from coordination.gate.messages import BoardRelease as BoardMessage
 from coordination.needs import drawing, frozen, queries, season, showing
 from coordination.needs.clearance import Clearance
@@ -60,7 +60,9 @@ def propose_release(*, drive_code: str, actor: Officer, now: datetime) -> BoardR
     if publish_on is None:
         raise NotAPublishingWeek
     _check_free(drive, publish_on)
-    clearance = drawing.draw_board(drive, week=season.week_of(publish_on), policy=POLICY)
+    clearance = drawing.draw_board(
+        drive, week=season.week_of(publish_on), on=now.date(), policy=POLICY
+    )
     if clearance is None or (clearance.wave is None and clearance.proof.holds):
         raise NothingToShow
     return _write(drive, clearance, publish_on=publish_on, actor=actor, now=now)
@@ -97,7 +99,10 @@ def release_board(*, release_id: UUID, actor: Officer, now: datetime) -> BoardRe
     except IntegrityError as error:
         raise AlreadyReleased from error
     _count_in(release)
-    outbound.send(message=_message(release), now=now)
+    origin = origins.origin_of(
+        act=origins.Act.BOARD_RELEASED, drive=release.drive_id, actor=actor, now=now
+    )
+    outbound.send(message=_message(release), origin=origin, now=now)
     return release
 
 

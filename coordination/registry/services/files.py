@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from coordination.accounts import permissions
 from coordination.accounts.models import Officer
+from coordination.consents.services.paper import note_paper_consents
 from coordination.registry.models import ChildFile, School
 
 OPENING_ROLES = {"coordinator", "supervisor"}
@@ -47,8 +48,7 @@ def open_files(
     Raises PermissionDenied.
     """
     _check_opens(actor=actor, school=school, now=now)
-    consent = ChildFile.Consent.GIVEN if consent_on else ChildFile.Consent.PENDING
-    return ChildFile.objects.bulk_create(
+    files = ChildFile.objects.bulk_create(
         [
             ChildFile(
                 school=school,
@@ -56,13 +56,15 @@ def open_files(
                 household=child.household,
                 sex=child.sex,
                 born_month=child.born_month,
-                consent=consent,
-                consent_on=consent_on,
                 opened_at=now,
             )
             for child in children
         ]
     )
+    if consent_on:
+        born = {file.pk: file.born_month for file in files}
+        note_paper_consents(born_months=born, signed_on=consent_on, actor=actor, now=now)
+    return files
 
 
 @transaction.atomic
@@ -79,10 +81,9 @@ def note_paper_consent(
     A guardian's refusal or withdrawal is never overruled by a list. Raises PermissionDenied.
     """
     _check_opens(actor=actor, school=school, now=now)
-    pending = ChildFile.objects.filter(
-        school=school, pk__in=subjects, consent=ChildFile.Consent.PENDING
-    )
-    return pending.update(consent=ChildFile.Consent.GIVEN, consent_on=consent_on)
+    files = ChildFile.objects.filter(school=school, pk__in=subjects)
+    born = dict(files.values_list("pk", "born_month"))
+    return note_paper_consents(born_months=born, signed_on=consent_on, actor=actor, now=now)
 
 
 def _check_opens(*, actor: Officer, school: School, now: datetime) -> None:

@@ -29,7 +29,7 @@ from coordination.vault.services.lookups import (
     find_subjects,
     look_up,
 )
-from coordination.vault.services.pseudonyms import pseudonyms_for
+from coordination.vault.services.pseudonyms import pseudonyms_for, subject_behind
 from coordination.vault.services.sealing import IdentityErased
 from coordination.vault.services.summaries import guardian_summary
 
@@ -65,5 +65,6 @@ __all__ = [
     "seal_blob",
     "seal_identities",
     "seal_identity",
+    "subject_behind",
     "verify_chain",
 ]

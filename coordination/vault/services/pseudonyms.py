@@ -32,3 +32,9 @@ def pseudonyms_for(*, scope: str, subjects: Iterable[UUID]) -> dict[UUID, str]:
 def _free_code(key: bytes, scope: str, subject: UUID, taken: set[str]) -> str:
     codes = (crypto.pseudonym(key, scope, str(subject), attempt) for attempt in count())
     return next(code for code in codes if code not in taken)
+
+
+def subject_behind(*, scope: str, code: str) -> UUID | None:
+    """Return whose code this is in this scope; codes of another scope lead nowhere."""
+    found = Pseudonym.objects.filter(scope=scope, code=code).values_list("subject", flat=True)
+    return found.first()

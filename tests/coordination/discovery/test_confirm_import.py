@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from coordination.consents.models import Consent
 from coordination.discovery import services
 from coordination.needs.models import Need
 from coordination.needs.queries import countable_needs
@@ -22,7 +23,8 @@ def test_an_accepted_row_becomes_a_file_an_identity_and_the_needs_of_the_drive()
     child = ChildFile.objects.get()
     assert find_subject(field="name", value="演示甲") == [child.subject]
     assert (child.school, child.area, child.sex) == (desk.school, desk.school.township, "f")
-    assert (child.consent, child.consent_on) == ("given", CONSENT_ON)
+    consent = Consent.objects.get(child=child, purpose="goods")
+    assert (consent.answer, consent.from_on, consent.witnessed) == ("yes", CONSENT_ON, "paper")
     needs = Need.objects.order_by("item").values_list("item", "size", "must_measure")
     assert list(needs) == [("HOODIE_FLEECE", 140, False), ("SHOE_COTTON", 205, False)]
     assert (summary.files_opened, summary.needs_opened, summary.must_measure) == (1, 2, 0)
@@ -54,9 +56,9 @@ def test_without_consent_on_paper_files_stay_pending_and_needs_are_opened() -> N
 
     summary = desk.confirm(desk.read(roster(*children(2))), consent_on=None)
 
-    assert set(ChildFile.objects.values_list("consent", "consent_on")) == {("pending", None)}
+    assert not Consent.objects.exists()
     assert (summary.needs_opened, summary.consents_noted) == (4, 0)
-    assert not countable_needs(desk.drive).exists()
+    assert not countable_needs(desk.drive, on=CONSENT_ON).exists()
 
 
 def test_consent_cannot_be_signed_tomorrow() -> None:

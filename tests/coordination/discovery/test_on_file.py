@@ -8,7 +8,8 @@ from coordination.discovery import services
 from coordination.needs.models import Need
 from coordination.registry.models import ChildFile
 from coordination.vault.services import find_subject
-from tests.coordination.discovery.rosters import CONSENT_ON, Desk, line, roster
+from tests.coordination.consents.factories import ConsentFactory, goods_standings
+from tests.coordination.discovery.rosters import Desk, line, roster
 from tests.coordination.registry.factories import SchoolFactory
 
 pytestmark = pytest.mark.django_db
@@ -124,18 +125,17 @@ def test_a_child_filed_meanwhile_is_met_at_the_confirmation() -> None:
 def test_consent_on_paper_reaches_pending_files_and_never_a_refusal() -> None:
     desk = Desk()
     for number, consent in ((1, "pending"), (2, "refused"), (3, "withdrawn")):
-        desk.import_(line(number, name=f"演示{number}号", sequence=2 * number))
+        row = line(number, name=f"演示{number}号", sequence=2 * number)
+        desk.confirm(desk.read(roster(row)), consent_on=None)
         new = ChildFile.objects.latest("opened_at", "pk") if number == 1 else None
         known = find_subject(field="name", value=f"演示{number}号")
-        on = None if consent == "pending" else CONSENT_ON
-        ChildFile.objects.filter(pk__in=known).update(consent=consent, consent_on=on)
+        if consent != "pending":
+            ConsentFactory.create(child=ChildFile.objects.get(pk=known[0]), **{consent: True})
         assert number > 1 or new
     Need.objects.all().delete()
     again = [line(n, name=f"演示{n}号", sequence=2 * n, remark="再报") for n in (1, 2, 3)]
 
     summary = desk.import_(*again)
 
-    assert sorted(ChildFile.objects.values_list("consent", flat=True)) == [
-        "given", "refused", "withdrawn",
-    ]  # fmt: skip
+    assert sorted(goods_standings().values()) == ["given", "refused", "withdrawn"]
     assert (summary.consents_noted, summary.no_consent, summary.needs_opened) == (1, 2, 2)

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from coordination.consents.models import Consent
 from coordination.discovery.models import Upload
 from coordination.needs.models import Need
 from coordination.registry.models import ChildFile
@@ -38,7 +39,7 @@ def test_confirming_takes_the_children_in_and_shows_the_report() -> None:
     response = pages.post("upload_confirm", upload, has_consent="on", consent_on=str(signed))
 
     assert response.headers["Location"] == address("upload_report", upload)
-    given = ChildFile.objects.filter(consent=ChildFile.Consent.GIVEN, consent_on=signed)
+    given = Consent.objects.filter(answer="yes", from_on=signed)
     assert given.count() == 3
     assert Need.objects.count() == 6
 
@@ -77,7 +78,8 @@ def test_a_day_without_the_tick_gives_no_consent() -> None:
 
     pages.post("upload_confirm", upload, consent_on=str(timezone.localdate()))
 
-    assert ChildFile.objects.get().consent == ChildFile.Consent.PENDING
+    assert ChildFile.objects.count() == 1
+    assert not Consent.objects.exists()
 
 
 def test_rows_still_wrong_stay_behind_only_when_the_officer_says_so() -> None:

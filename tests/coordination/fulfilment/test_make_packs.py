@@ -3,6 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coordination.consents.models import Consent
 from coordination.fulfilment import services
 from coordination.fulfilment.models import Pack, PackLine
 from coordination.fulfilment.services.planning import PacksMade, RunNotApproved
@@ -105,7 +106,7 @@ def test_only_a_coordinator_makes_packs(role: str) -> None:
 def test_without_consent_there_is_no_pack() -> None:
     world = small_world(children=2)
     child = ChildFile.objects.order_by("pk")[0]
-    ChildFile.objects.filter(pk=child.pk).update(consent=ChildFile.Consent.WITHDRAWN)
+    Consent.objects.filter(child=child).update(withdrawn_at=PACKING_DAY, withdrawn_why="child")
 
     make(world)
 

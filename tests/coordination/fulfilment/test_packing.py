@@ -8,7 +8,7 @@ from coordination.fulfilment.queries import stock
 from coordination.fulfilment.services import packing
 from coordination.matching.models import Lot
 from coordination.needs.models import Need
-from coordination.registry.models import ChildFile
+from tests.coordination.consents.factories import end_all_consents
 from tests.coordination.fulfilment.factories import (
     PACKING_DAY,
     World,
@@ -105,7 +105,7 @@ def test_what_is_no_longer_asked_for_is_not_packed(by: str) -> None:
     if by == "need":
         Need.objects.update(state=Need.State.WITHDRAWN)
     else:
-        ChildFile.objects.update(consent=ChildFile.Consent.WITHDRAWN)
+        end_all_consents()
 
     with pytest.raises(packing.NoLongerAskedFor):
         pack_shoes(world)

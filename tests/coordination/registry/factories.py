@@ -59,9 +59,14 @@ class RollGroupFactory(DjangoModelFactory[RollGroup]):
 class ChildFileFactory(DjangoModelFactory[ChildFile]):
     class Meta:
         model = ChildFile
+        skip_postgeneration_save = True
 
     class Params:
-        consented = factory.Trait(consent=ChildFile.Consent.GIVEN, consent_on=date(2024, 11, 1))
+        consented = factory.Trait(
+            consent=factory.RelatedFactory(
+                "tests.coordination.consents.factories.ConsentFactory", factory_related_name="child"
+            )
+        )
 
     school = factory.SubFactory(SchoolFactory)
     area = factory.SelfAttribute("school.township")

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from coordination.accounts.models import Officer
 from coordination.registry import services
 from coordination.registry.models import ChildFile, Measurement, School
+from tests.coordination.consents.factories import ConsentFactory, goods_standings
 from tests.coordination.registry.factories import AreaFactory, ChildFileFactory, SchoolFactory
 from tests.coordination.signed_in import officer_with
 
@@ -33,7 +34,8 @@ def test_a_file_is_opened_at_the_school_and_in_its_township() -> None:
 
     child.refresh_from_db()
     assert (child.school, child.area, child.opened_at) == (school, school.township, NOW)
-    assert (child.consent, child.consent_on) == (ChildFile.Consent.GIVEN, SIGNED)
+    consent = child.consents.get()
+    assert (consent.purpose, consent.answer, consent.from_on) == ("goods", "yes", SIGNED)
 
 
 def test_without_a_day_consent_is_pending() -> None:
@@ -43,7 +45,7 @@ def test_without_a_day_consent_is_pending() -> None:
         school=school, child=CHILD, consent_on=None, actor=officer_of(school), now=NOW
     )
 
-    assert (child.consent, child.consent_on) == (ChildFile.Consent.PENDING, None)
+    assert not child.consents.exists()
 
 
 def test_each_file_has_a_household_of_its_own_unless_told_otherwise() -> None:
@@ -95,14 +97,14 @@ def test_consent_on_paper_is_noted_for_pending_files_of_this_school_alone() -> N
     school = SchoolFactory.create()
     pending = ChildFileFactory.create(school=school)
     elsewhere = ChildFileFactory.create()
-    refused = ChildFileFactory.create(school=school, consent="refused", consent_on=SIGNED)
+    refused = ConsentFactory.create(child__school=school, refused=True).child
     subjects = [child.pk for child in (pending, elsewhere, refused)]
 
     noted = services.note_paper_consent(
         school=school, subjects=subjects, consent_on=SIGNED, actor=officer_of(school), now=NOW
     )
 
-    found = dict(ChildFile.objects.values_list("pk", "consent"))
+    found = goods_standings()
     assert noted == 1
     assert found == {pending.pk: "given", elsewhere.pk: "pending", refused.pk: "refused"}
 

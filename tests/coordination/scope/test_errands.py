@@ -21,6 +21,7 @@ from tests.coordination.signed_in import officer_with
 from tests.coordination.vault import people
 
 WIDENED = {
+    "coordination/consents/effects.py": 3,
     "coordination/discovery/services/on_file.py": 1,
     "coordination/fulfilment/queries/stock.py": 2,
     "coordination/fulfilment/services/telling.py": 1,

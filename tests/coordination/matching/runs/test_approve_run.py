@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from coordination.consents.models import Consent
 from coordination.gate.models import OutboxMessage
 from coordination.matching.models import Allocation, Lot, Ruling, Run
 from coordination.matching.services import runs
@@ -119,7 +120,7 @@ def test_an_allocation_changed_by_hand_is_not_what_was_proved() -> None:
 
 def consent_withdrawn(drive: Drive) -> None:
     child = ChildFile.objects.order_by("pk")[0]
-    ChildFile.objects.filter(pk=child.pk).update(consent="withdrawn")
+    Consent.objects.filter(child=child).update(withdrawn_at=NEXT_DAY, withdrawn_why="guardian")
 
 
 def size_corrected(drive: Drive) -> None:

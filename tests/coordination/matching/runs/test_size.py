@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from coordination.matching.models import Run
 from coordination.needs.models import Drive, Need
 from coordination.registry.models import ChildFile
+from tests.coordination.consents.factories import consent_all
 from tests.coordination.matching.runs.world import approved, solved, stock
 from tests.coordination.needs.factories import DriveFactory, NeedFactory
 from tests.coordination.registry.factories import ChildFileFactory, SchoolFactory
@@ -18,11 +19,10 @@ def many_needs(count: int, *, code: str) -> Drive:
     drive, schools = DriveFactory.create(code=code), SchoolFactory.create_batch(5)
     sizes = list(range(185, 255, 5))
     children = ChildFile.objects.bulk_create(
-        ChildFileFactory.build(
-            school=schools[n % 5], area=schools[n % 5].township, consented=True, colour=n % 4
-        )
+        ChildFileFactory.build(school=schools[n % 5], area=schools[n % 5].township, colour=n % 4)
         for n in range(count)
     )
+    consent_all(children)
     Need.objects.bulk_create(
         NeedFactory.build(drive=drive, child=child, size=sizes[n * 3 % 14])
         for n, child in enumerate(children)

@@ -1,4 +1,6 @@
 from collections import Counter
+from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -7,6 +9,7 @@ from coordination.matching.models import Allocation, Lot, Run
 from coordination.matching.services import runs
 from coordination.needs.models import Need
 from coordination.registry.models import ChildFile
+from tests.coordination.consents.factories import ConsentFactory
 from tests.coordination.matching.factories import LotFactory
 from tests.coordination.matching.runs.world import (
     NEXT_DAY,
@@ -20,8 +23,8 @@ from tests.coordination.matching.runs.world import (
     solved,
     the_drive,
 )
-from tests.coordination.needs.factories import DriveFactory
-from tests.coordination.registry.factories import AreaFactory, SchoolFactory
+from tests.coordination.needs.factories import DriveFactory, NeedFactory
+from tests.coordination.registry.factories import AreaFactory, ChildFileFactory, SchoolFactory
 from tests.coordination.signed_in import officer_with
 
 pytestmark = pytest.mark.django_db
@@ -80,12 +83,25 @@ def test_pressed_twice_it_is_the_same_run() -> None:
     assert Allocation.objects.count() == 2
 
 
-@pytest.mark.parametrize("consent", ["pending", "refused", "withdrawn"])
-def test_without_consent_a_need_stays_out(consent: str) -> None:
-    drive = small_drive(wanted=2)
-    child = ChildFile.objects.order_by("pk").last()
-    assert child is not None
-    ChildFile.objects.filter(pk=child.pk).update(consent=consent)
+@pytest.mark.parametrize(
+    "said",
+    [
+        None,
+        {"refused": True},
+        {"child_wish": "no"},
+        {"withdrawn": True},
+        {"until_on": date(2024, 12, 11)},
+        {"from_on": date(2024, 12, 13)},
+        {"receiver": "school"},
+        {"purpose": "student_aid"},
+    ],
+)
+def test_without_consent_a_need_stays_out(said: dict[str, Any] | None) -> None:
+    drive = small_drive(wanted=1)
+    child = ChildFileFactory.create(school=school_of(drive))
+    NeedFactory.create(drive=drive, child=child, size=210)
+    if said:
+        ConsentFactory.create(child=child, **said)
 
     run = solved(drive)
 

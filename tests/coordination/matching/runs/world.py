@@ -9,6 +9,7 @@ from coordination.matching.models import Lot, Run
 from coordination.matching.services import runs
 from coordination.needs.models import Drive, Need
 from coordination.registry.models import ChildFile, School
+from tests.coordination.consents.factories import consent_all
 from tests.coordination.matching.factories import LotFactory
 from tests.coordination.needs.factories import DriveFactory, NeedFactory
 from tests.coordination.registry.factories import ChildFileFactory, SchoolFactory
@@ -29,9 +30,10 @@ def the_drive() -> tuple[Drive, School]:
     """Return the drive of 103 children at one school, with its stock."""
     drive, school = DriveFactory.create(), SchoolFactory.create()
     children = ChildFile.objects.bulk_create(
-        ChildFileFactory.build(school=school, area=school.township, consented=True, colour=n % 4)
+        ChildFileFactory.build(school=school, area=school.township, colour=n % 4)
         for n in range(103)
     )
+    consent_all(children)
     for item, wanted in (("SHOE_COTTON", SHOES_NEEDED), ("HOODIE_FLEECE", HOODIES_NEEDED)):
         Need.objects.bulk_create(
             NeedFactory.build(drive=drive, child=child, item=item, size=size)
