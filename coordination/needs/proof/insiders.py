@@ -37,7 +37,7 @@ def by_school(overlay: Overlay, boards: Sequence[Board], behind: Behind) -> Know
     width = len(overlay.roll.schools)
     pupils = np.zeros((len(overlay.lines), width), dtype=np.int64)
     needs = np.zeros_like(pupils)
-    counted = _counted(overlay, boards, behind)
+    counted = counted_by(overlay, boards, behind)
     for number, line in enumerate(overlay.lines):
         schools = overlay.roll.school[line.members]
         pupils[number] = np.bincount(schools, minlength=width)
@@ -104,7 +104,9 @@ def total(verdicts: Iterable[Verdict]) -> Verdict:
     return Verdict(found, certain, belief)
 
 
-def _counted(overlay: Overlay, boards: Sequence[Board], behind: Behind) -> list[NDArray[np.bool_]]:
+def counted_by(
+    overlay: Overlay, boards: Sequence[Board], behind: Behind
+) -> list[NDArray[np.bool_]]:
     """By stream, which pupils have a need that its lines count."""
     place = {code: number for number, code in enumerate(overlay.roll.code)}
     counted = [np.zeros(len(place), dtype=np.bool_) for _ in overlay.streams]
