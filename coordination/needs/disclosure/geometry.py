@@ -162,7 +162,7 @@ def _show_joined(drawing: Drawing, area: Area, item: str, rung: int) -> Reason |
 
 def _groups(zones: int) -> Iterator[tuple[int, ...]]:
     """Give single zones, then pairs, fours ... and the city; a last odd one joins its neighbour."""
-    groups = [(n,) for n in range(zones)]
+    groups: list[tuple[int, ...]] = [(n,) for n in range(zones)]
     yield from groups
     while len(groups) > 1:
         odd = groups.pop() if len(groups) % 2 else ()

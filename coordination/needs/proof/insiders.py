@@ -108,13 +108,17 @@ def counted_by(
     overlay: Overlay, boards: Sequence[Board], behind: Behind
 ) -> list[NDArray[np.bool_]]:
     """By stream, which pupils have a need that its lines count."""
-    place = {code: number for number, code in enumerate(overlay.roll.code)}
-    counted = [np.zeros(len(place), dtype=np.bool_) for _ in overlay.streams]
+    roll = overlay.roll
+    places: dict[str, list[int]] = {}
+    for place, code in enumerate(roll.code):
+        places.setdefault(code, []).append(place)
+    counted = [np.zeros(len(roll.code), dtype=np.bool_) for _ in overlay.streams]
     stream_of = {pair: number for number, pair in enumerate(overlay.streams)}
     for number, board in enumerate(boards):
         for child, item in behind.get(board.week, ()):
-            if (number, item) in stream_of and child in place:
-                counted[stream_of[number, item]][place[child]] = True
+            for place in places.get(child, ()) if (number, item) in stream_of else ():
+                here = roll.from_week[place] <= board.week < roll.to_week[place]
+                counted[stream_of[number, item]][place] |= bool(here)
     return counted
 
 

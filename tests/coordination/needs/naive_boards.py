@@ -44,7 +44,8 @@ def merge_to_ten(city: City, *, schools_at_least: int = 2) -> list[Entry]:
 def merge_and_publish_again(city: City) -> list[Entry]:
     """Two schools joined until ten, once; told anew whenever ten needs have changed."""
     outline = merge_to_ten(city)[0]["cells"]
-    boards, last = [], Counter[int]()
+    boards: list[Entry] = []
+    last = Counter[int]()
     for week in range(city["weeks"]):
         counts = _counts(city, week)
         now = Counter({n: _total(counts, cell) for n, cell in enumerate(outline)})
@@ -60,7 +61,8 @@ def merge_and_publish_again(city: City) -> list[Entry]:
 
 def tell_what_is_new(city: City) -> list[Entry]:
     """Exact counts by school: all of them once, then every week what was opened since."""
-    boards, told = [], set[tuple[str, ...]]()
+    boards: list[Entry] = []
+    told = set[tuple[str, ...]]()
     for week in range(city["weeks"]):
         fresh = [row for row in city["truth"][week] if tuple(row) not in told]
         told |= {tuple(row) for row in fresh}

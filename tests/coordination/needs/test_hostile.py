@@ -39,7 +39,7 @@ NAIVE: dict[str, Callable[[City], list[Entry]]] = {
     "totals beside": naive_boards.with_totals,
     "what is new": naive_boards.tell_what_is_new,
 }
-CAUGHT = {
+CAUGHT: dict[Attack, str] = {
     strangers.read_one_line: "small counts hidden",
     strangers.add_up_everything: "small counts hidden",
     strangers.reckon_by_home: "small counts hidden",

@@ -136,7 +136,7 @@ class World:
         _, first, which = np.unique(packed, axis=0, return_index=True, return_inverse=True)
         order = np.split(np.argsort(which, kind="stable"), np.cumsum(np.bincount(which))[:-1])
         return [
-            (covered[members], [lines[n] for n in np.flatnonzero(inside[:, covered[one]])])
+            (covered[members], [lines[int(n)] for n in np.flatnonzero(inside[:, covered[one]])])
             for members, one in zip(order, first, strict=True)
         ]
 
