@@ -31,11 +31,23 @@ class Tally:
     items: tuple[str, ...]
     _homes: dict[tuple[tuple[str, ...], Band], tuple[int, int]] = field(default_factory=dict)
     _cells: dict[tuple[tuple[str, ...], Band, str], Tested] = field(default_factory=dict)
+    _needs: dict[tuple[tuple[str, ...], str], list[int]] = field(default_factory=dict)
     _inside: dict[Band, list[int]] = field(default_factory=dict)
 
     def needs(self, *, schools: tuple[str, ...], band: Band, item: str) -> int:
         """Count the needs of one cell."""
-        return sum(corner.needs[item] for code in schools for corner in self._corners(code, band))
+        low, high = self.edges.index(band[0]), self.edges.index(band[1])
+        return sum(self._needs_of(schools, item)[low:high])
+
+    def _needs_of(self, schools: tuple[str, ...], item: str) -> list[int]:
+        """Count the needs of an area by finest band; made once."""
+        if (schools, item) not in self._needs:
+            numbers = range(len(self.edges) - 1)
+            found = [[self.corners.get((code, n)) for code in schools] for n in numbers]
+            self._needs[schools, item] = [
+                sum(corner.needs[item] for corner in corners if corner) for corners in found
+            ]
+        return self._needs[schools, item]
 
     def cell(self, *, schools: tuple[str, ...], band: Band, item: str) -> Tested:
         """Add up the corners of one cell; made once."""

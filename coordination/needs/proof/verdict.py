@@ -85,7 +85,8 @@ def _judge_season(
     boards: Sequence[Board], overlay: Overlay, truth: Behind, theta: float
 ) -> dict[Attacker, Verdict]:
     beliefs = outsider_beliefs(overlay)
-    schools = by_school(overlay, boards, truth)
+    counted = counted_by(overlay, boards, truth)
+    schools = by_school(overlay, counted)
     return {
         Attacker.OUTSIDER: _outsider(overlay, beliefs, theta),
         Attacker.ADDING_UP: _believed(overlay, added_up(beliefs), theta),
@@ -93,9 +94,7 @@ def _judge_season(
         Attacker.ONE_SCHOOL: one_known(overlay, schools, theta),
         Attacker.TWO_SCHOOLS: two_known(overlay, schools, theta),
         Attacker.ONE_TOWN: one_known(overlay, by_town(overlay, schools), theta),
-        Attacker.STAYERS: blame_newcomers(
-            boards, overlay, counted_by(overlay, boards, truth), theta
-        ),
+        Attacker.STAYERS: blame_newcomers(boards, overlay, counted, theta),
     }
 
 
