@@ -39,7 +39,7 @@ def release() -> BoardRelease:
 def public_bytes() -> str:
     applying.apply_waiting(now=OPENING)
     rows = [row for model in PUBLIC for row in model._default_manager.order_by("pk")]
-    return serializers.serialize("json", rows)
+    return str(serializers.serialize("json", rows))
 
 
 def redrawn(release: BoardRelease) -> str:
