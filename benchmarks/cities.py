@@ -20,7 +20,11 @@ RARE_SHARE = 0.002
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CityPlan:
-    """How large a city is and how unevenly hardship lies in it."""
+    """How large a city is and how unevenly hardship lies in it.
+
+    `homes`: how many homes in a hundred send one, two, three children. `boarding`: share of pupils
+    whose own town is another than their school's. `seasons`: how often hardship is drawn anew.
+    """
 
     seed: int = 20241220
     weeks: int = 12
@@ -31,6 +35,11 @@ class CityPlan:
     registered: int = 1_312
     moving_a_week: int = 10
     clustering: float = 0.9
+    school_spread: float = 0.45
+    homes: tuple[int, int, int] = (70, 25, 5)
+    boarding: float = 0.0
+    one_item_each: bool = False
+    seasons: int = 1
 
 
 def build_city(plan: CityPlan) -> City:
@@ -40,13 +49,19 @@ def build_city(plan: CityPlan) -> City:
     children = _children(plan, rng, list(schools))
     for child in children:
         child["town"] = schools[child["school"]]["town"]
-    needy = _registered(plan, rng, children)
-    return {
-        "weeks": plan.weeks,
-        "schools": schools,
-        "children": children,
-        "truth": _truth(plan, rng, needy),
-    }
+    if plan.boarding:
+        _send_to_board(plan, rng, children)
+    truth: list[list[list[str]]] = []
+    while len(truth) < plan.weeks:
+        season = _truth(plan, rng, _registered(plan, rng, children))
+        truth += season[len(truth) : len(truth) + math.ceil(plan.weeks / plan.seasons)]
+    return {"weeks": plan.weeks, "schools": schools, "children": children, "truth": truth}
+
+
+def _send_to_board(plan: CityPlan, rng: random.Random, children: Sequence[Child]) -> None:
+    for child in children:
+        if rng.random() < plan.boarding:
+            child["town"] = f"T{rng.randrange(plan.towns):02d}"
 
 
 def _schools(plan: CityPlan) -> dict[str, SchoolEntry]:
@@ -65,18 +80,22 @@ def _schools(plan: CityPlan) -> dict[str, SchoolEntry]:
 
 def _children(plan: CityPlan, rng: random.Random, schools: Sequence[str]) -> list[Child]:
     """Homes of one to three children; brothers and sisters mostly go to one school."""
-    weights = [rng.lognormvariate(0, 0.45) for _ in schools]
+    weights = [rng.lognormvariate(0, plan.school_spread) for _ in schools]
     moving = set(rng.sample(range(plan.pupils), min(plan.pupils, plan.moving_a_week * plan.weeks)))
     children: list[Child] = []
     home = 0
     while len(children) < plan.pupils:
         home += 1
         place = rng.choices(range(len(schools)), weights)[0]
-        for _ in range(min(rng.choices((1, 2, 3), (70, 25, 5))[0], plan.pupils - len(children))):
+        for _ in range(min(_brothers_and_sisters(plan, rng), plan.pupils - len(children))):
             number = len(children)
             near = place if rng.random() < 0.9 else max(0, place - 1)
             children.append(_child(plan, rng, number, schools[near], home, number in moving))
     return children
+
+
+def _brothers_and_sisters(plan: CityPlan, rng: random.Random) -> int:
+    return rng.choices((1, 2, 3), plan.homes)[0]
 
 
 def _child(
@@ -129,10 +148,16 @@ def _truth(plan: CityPlan, rng: random.Random, needy: Sequence[Child]) -> list[l
     for child in needy:
         starts = rng.randrange(plan.weeks) if rng.random() < late_share else 0
         ends = rng.randrange(starts, plan.weeks) + 1 if rng.random() < late_share else plan.weeks
-        items = [item for item, share in ITEMS.items() if rng.random() < share] or ["shoes"]
+        items = _items(plan, rng)
         for week in range(max(starts, child["from"]), min(ends, child["to"])):
             weeks[week] += [[child["id"], item] for item in items]
     return [sorted(week) for week in weeks]
+
+
+def _items(plan: CityPlan, rng: random.Random) -> list[str]:
+    if plan.one_item_each:
+        return [rng.choice(list(ITEMS))]
+    return [item for item, share in ITEMS.items() if rng.random() < share] or ["shoes"]
 
 
 def scaled_plan(pupils: int, *, seed: int = 20241220, weeks: int = 12) -> CityPlan:

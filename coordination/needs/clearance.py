@@ -64,6 +64,7 @@ def clear_wave(
             policy=policy,
             kinds=kinds,
             level=level,
+            newcomers=_newcomers(season, rolls_to_date, week),
         )
         if wave is None:
             return None
@@ -72,6 +73,14 @@ def clear_wave(
             return Clearance(wave if wave.cells else None, proof)
         clearance = Clearance(None, proof)
     return clearance
+
+
+def _newcomers(season: Sequence[Wave], rolls: Sequence[Pupil], week: int) -> frozenset[str]:
+    """Give pupils who came since the season's last board; nobody before its first."""
+    if not season:
+        return frozenset()
+    last = season[-1].week
+    return frozenset(one.code for one in rolls if last < one.from_week <= week)
 
 
 def _prove(

@@ -5,7 +5,7 @@ from typing import Any
 
 from coordination.needs.disclosure import Area, Cell, Policy, SizeKind, Wave, shown_size
 from coordination.needs.models import Drive
-from coordination.needs.proof import Language, Proof, sentences
+from coordination.needs.proof import Language, Proof, conclusions, sentences
 from home.catalogue.items import ITEMS
 
 
@@ -50,5 +50,9 @@ def proof_data(proof: Proof) -> dict[str, Any]:
         "words": {
             "zh": list(sentences(proof, Language.ZH)),
             "en": list(sentences(proof, Language.EN)),
+        },
+        "conclusions": {
+            "zh": list(conclusions(proof, Language.ZH)),
+            "en": list(conclusions(proof, Language.EN)),
         },
     }

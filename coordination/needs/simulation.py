@@ -81,7 +81,7 @@ def simulate(city: City, policy: Policy | None = None) -> list[Entry]:
 
 
 def _live_week(office: Office, week: int) -> None:
-    rows = [(child, item) for child, item in office.city["truth"][week]]
+    rows = sorted({(child, item) for child, item in office.city["truth"][week]})
     for row in rows:
         office.opened.setdefault(row, week)
     begins = is_season_start(week, office.policy)

@@ -83,10 +83,15 @@ def release_detail(request: OfficerRequest, release_id: UUID) -> HttpResponse:
     """Show what would leave, what an outsider could conclude, and what stays inside."""
     release = _release_in_reach(request, release_id)
     language = get_language() or "zh"
+    told = "zh" if language.startswith("zh") else "en"
     context = {
         "release": release,
         "tone": words.TONES[release.state],
-        "sentences": release.proof["words"]["zh" if language.startswith("zh") else "en"],
+        "sentences": release.proof["words"][told],
+        "conclusions": release.proof.get("conclusions", {}).get(told, ()),
+        "totals": words.totals(release),
+        "item_rows": words.totals_by_item(release, language),
+        "item_headings": [_("Item"), _("Counted inside"), _("Leaves"), _("Held back")],
         "cell_rows": words.cell_rows(release, language),
         "reserve_rows": words.reserve_rows(release, language),
         "areas": release.board["areas"],

@@ -1,5 +1,7 @@
 """Words for what the releaser and the sizing rules say in codes."""
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ RESERVE_REASONS: dict[str, StrOrPromise] = {
     "home_share": _("too large a part of the families"),
     "one_school_out": _("would tell too much to somebody who knows one school"),
     "two_schools_out": _("would tell too much to people who know two schools"),
+    "newcomers": _("would tell too much about children who came lately"),
     "one_town_out": _("would tell too much to somebody who knows one town"),
     "together": _("would tell too much beside another item"),
     "small_roll": _("the rolls are too small"),
@@ -49,6 +52,44 @@ def cell_rows(release: BoardRelease, language: str) -> list[list[Any]]:
     return [
         [names[c["area_id"]], ITEMS[c["item"]].name(language), band_text(c, c["item"]), c["asked"]]
         for c in cells
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Needs of a board as the office counts them: there, leaving, held back."""
+
+    asked: int
+    leaving: int
+
+    @property
+    def held_back(self) -> int:
+        return self.asked - self.leaving
+
+    @property
+    def percent(self) -> int:
+        """Percent of the needs that leaves, rounded down."""
+        return 100 * self.leaving // self.asked if self.asked else 0
+
+
+def totals(release: BoardRelease) -> Totals:
+    """Add a board up; held back is for the office's eyes alone."""
+    leaving = sum(cell["asked"] for cell in release.board["cells"])
+    return Totals(leaving + sum(row["needs"] for row in release.reserve), leaving)
+
+
+def totals_by_item(release: BoardRelease, language: str) -> list[list[Any]]:
+    """Return the table before and after: item, needs counted, leaving, held back."""
+    leaving: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for cell in release.board["cells"]:
+        leaving[cell["item"]] += cell["asked"]
+    for row in release.reserve:
+        held[row["item"]] += row["needs"]
+    items = sorted(leaving.keys() | held.keys())
+    return [
+        [ITEMS[one].name(language), leaving[one] + held[one], leaving[one], held[one]]
+        for one in items
     ]
 
 

@@ -27,6 +27,10 @@ def unregister(name: str) -> None:
     _registered.pop(name, None)
 
 
+def names() -> frozenset[str]:
+    return frozenset(_registered)
+
+
 def figures() -> list[Figure]:
     made = (maker() for _, maker in sorted(_registered.values(), key=lambda entry: entry[0]))
     return [figure for figure in made if figure is not None]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class Reason(StrEnum):
@@ -15,6 +16,7 @@ class Reason(StrEnum):
     ONE_SCHOOL_OUT = "one_school_out"
     TWO_SCHOOLS_OUT = "two_schools_out"
     ONE_TOWN_OUT = "one_town_out"
+    NEWCOMERS = "newcomers"
     TOGETHER = "together"
     SMALL_ROLL = "small_roll"
     ROUNDING = "rounding"
@@ -88,26 +90,31 @@ class Partition:
     schools: Mapping[str, School]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: sums are made once
 class Tested:
-    """One cell seen from inside: (pupils, needs, registered) by school, and its homes."""
+    """One cell seen from inside: (pupils, needs, registered) by school, and its homes.
+
+    Newcomers are pupils who came since the board before; none in a season's first wave.
+    """
 
     by_school: Mapping[str, tuple[int, int, int]]
     homes: int
     homes_in_need: int
     homes_registered: int
+    newcomers: int = 0
+    newcomers_in_need: int = 0
 
-    @property
+    @cached_property
     def pupils(self) -> int:
         """Pupils of the cell."""
         return sum(row[0] for row in self.by_school.values())
 
-    @property
+    @cached_property
     def needs(self) -> int:
         """Needs of the item in the cell."""
         return sum(row[1] for row in self.by_school.values())
 
-    @property
+    @cached_property
     def registered(self) -> int:
         """Children of the cell registered for anything."""
         return sum(row[2] for row in self.by_school.values())

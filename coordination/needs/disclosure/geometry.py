@@ -1,16 +1,20 @@
-"""Which areas and bands a wave uses. Coarsening goes in fixed steps, a whole zone at a time.
+"""Which areas and bands a wave uses: steps of one tree that the rolls alone have drawn.
 
-Finest first: areas of the partition, each item on its finest rung; then the whole zone as one area
-for every item; then, for items that fail in a zone, all failing zones as one area with one band;
-then the item is left out there. `level` starts lower down: 1 whole zones only, 2 one area only.
+Areas lie in zones, zones in pairs, pairs in fours, up to the city. Sizes are what donors buy by, so
+areas go first: a zone is shown by area only where no item loses a rung by it, otherwise as one area
+for every item. An item that fails in a zone is shown for the pair as one area, else for the four,
+at last for the city; where that fails too it is left out. A rung is used only if its lines nest
+with all others, of all items and waves, so that lines laid over each other are lines again.
+`level` starts lower down: 1 whole zones only, 2 the city only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from coordination.needs.disclosure.facts import Area, Cell, Partition, Reason, Zone
-from coordination.needs.disclosure.ladder import SizeKind, bands, rungs_for
+from coordination.needs.disclosure.ladder import SizeKind, bands
+from coordination.needs.disclosure.nesting import all_nest
 from coordination.needs.disclosure.partition import stands
 from coordination.needs.disclosure.policy import Policy
 from coordination.needs.disclosure.rules import broken_rule
@@ -18,6 +22,8 @@ from coordination.needs.disclosure.tally import Tally
 from coordination.needs.disclosure.together import holds_together
 
 LEVELS: Final = (0, 1, 2)
+Shown = Mapping[str, tuple[int, list[Cell]]]
+"""By item, the number of its rung and its cells in one area."""
 
 
 @dataclass(slots=True)
@@ -35,55 +41,77 @@ class Drawing:
 
 
 def draw(drawing: Drawing, *, level: int) -> None:
-    """Fill `cells` and `left_out` of a drawing."""
-    failing: dict[str, list[Zone]] = {item: [] for item in drawing.tally.items}
-    for zone in drawing.partition.zones:
-        items = [] if level == LEVELS[-1] else _items_of_zone(drawing, zone)
-        cells = _zone_cells(drawing, zone, items, by_area=level == LEVELS[0])
-        drawing.cells += cells
-        shown = {cell.item for cell in cells}
-        for item in drawing.tally.items:
-            if item not in shown:
-                failing[item].append(zone)
-    unions = [_union_cell(drawing, item, zones) for item, zones in failing.items() if zones]
-    _add_unions(drawing, [cell for cell in unions if cell])
+    """Fill `cells` and `left_out` on the first step on which no item is one too many.
+
+    If there is no such step, on the one that publishes most.
+    """
+    most = -1
+    best: tuple[list[Cell], dict[tuple[Area, str], Reason]] = [], {}
+    for step in LEVELS[level:]:
+        for rung in range(len(drawing.policy.rungs)):
+            _draw_step(drawing, step, rung)
+            published = sum(cell.count for cell in drawing.cells)
+            if Reason.TOGETHER not in drawing.left_out.values():
+                return
+            if published > most:
+                most, best = published, (drawing.cells, drawing.left_out)
+    drawing.cells, drawing.left_out = best
+
+
+def _draw_step(drawing: Drawing, level: int, rung: int) -> None:
+    drawing.cells, drawing.left_out = [], {}
+    if level < LEVELS[-1]:
+        for zone in drawing.partition.zones:
+            drawing.cells += _zone_cells(drawing, zone, rung, by_area=level == LEVELS[0])
+    for item in drawing.tally.items:
+        _join_zones(drawing, item, rung, city_only=level == LEVELS[-1])
+
+
+def _zone_cells(drawing: Drawing, zone: Zone, rung: int, *, by_area: bool) -> list[Cell]:
+    """Give the zone by area if that costs no item a rung, else as one area."""
+    items = _items_of_zone(drawing, zone)
+    whole = _area_cells(drawing, zone.whole, items, rung)
+    if by_area and len(zone.areas) > 1:
+        parts = [_area_cells(drawing, area, items, rung) for area in zone.areas]
+        if all(part is not None and _no_coarser(part, whole) for part in parts):
+            return [cell for part in parts if part is not None for cell in _flat(part)]
+    return _flat(whole) if whole else []
 
 
 def _items_of_zone(drawing: Drawing, zone: Zone) -> list[str]:
     """Items that stand in the zone at all; one that does not must not coarsen the others."""
-    return [
-        item
-        for item in drawing.tally.items
-        if not isinstance(_cells_on_rung(drawing, zone.whole, item, -1), Reason)
-    ]
+    last = len(drawing.policy.rungs) - 1
+    return [item for item in drawing.tally.items if _finest(drawing, zone.whole, item, last)]
 
 
-def _zone_cells(drawing: Drawing, zone: Zone, items: Sequence[str], *, by_area: bool) -> list[Cell]:
-    if by_area and len(zone.areas) > 1:
-        parts = [_area_cells(drawing, area, items) for area in zone.areas]
-        if all(part is not None for part in parts):
-            return [cell for part in parts for cell in part or ()]
-    return _area_cells(drawing, zone.whole, items) or []
+def _no_coarser(part: Shown, whole: Shown | None) -> bool:
+    return whole is None or all(part[item][0] <= rung for item, (rung, _) in whole.items())
 
 
-def _area_cells(drawing: Drawing, area: Area, items: Sequence[str]) -> list[Cell] | None:
-    """Give the cells of all items in one area, or None if one fails or they fail together."""
-    finest = [_finest_cells(drawing, area, item) for item in items]
-    if any(cells is None for cells in finest):
-        return None
-    coarsest = (_cells_on_rung(drawing, area, item, -1) for item in items)
-    for choice in (finest, coarsest):
-        cells = [cell for part in choice if isinstance(part, list) for cell in part]
-        if _together(drawing, area, cells):
-            return cells
+def _flat(shown: Shown) -> list[Cell]:
+    return [cell for _, cells in shown.values() for cell in cells]
+
+
+def _area_cells(drawing: Drawing, area: Area, items: Sequence[str], from_rung: int) -> Shown | None:
+    """Give all items of one area on the finest rungs that hold together, coarsening all alike."""
+    for rung in range(from_rung, len(drawing.policy.rungs)):
+        found = {item: _finest(drawing, area, item, rung) for item in items}
+        shown = {item: one for item, one in found.items() if one}
+        if len(shown) < len(items):
+            return None
+        if _fit(drawing, area, _flat(shown), []):
+            return shown
     return None
 
 
-def _finest_cells(drawing: Drawing, area: Area, item: str) -> list[Cell] | None:
-    for rung in range(len(_rungs(drawing, item))):
-        cells = _cells_on_rung(drawing, area, item, rung)
+def _finest(drawing: Drawing, area: Area, item: str, rung: int) -> tuple[int, list[Cell]] | None:
+    """Give the item's cells on the first rung, from `rung` on, where every cell may be shown."""
+    last = len(drawing.policy.rungs) - 1
+    sized = drawing.kinds.get(item) is not SizeKind.NONE
+    for number in range(rung if sized else last, last + 1):
+        cells = _cells_on_rung(drawing, area, item, number)
         if not isinstance(cells, Reason):
-            return cells
+            return number, cells
     return None
 
 
@@ -92,44 +120,76 @@ def _cells_on_rung(drawing: Drawing, area: Area, item: str, rung: int) -> list[C
     if not stands(area.schools, drawing.pupils, drawing.policy):
         return Reason.SMALL_ROLL
     cells = []
-    for band in bands(_rungs(drawing, item)[rung]):
+    for band in bands(drawing.policy.rungs[rung]):
+        needs = drawing.tally.needs(schools=area.schools, band=band, item=item)
+        if needs < drawing.policy.needs_on(rung):
+            return Reason.FEW_NEEDS
         inside = drawing.tally.cell(schools=area.schools, band=band, item=item)
         reason = broken_rule(inside, schools=drawing.partition.schools, policy=drawing.policy)
         if reason:
             return reason
-        cells.append(Cell(area, item, band, drawing.policy.floor(inside.needs), inside))
+        cells.append(Cell(area, item, band, drawing.policy.floor(needs), inside))
     return cells
 
 
-def _union_cell(drawing: Drawing, item: str, zones: Sequence[Zone]) -> Cell | None:
-    area = Area(
-        tuple(sorted(name for zone in zones for name in zone.districts)),
-        tuple(sorted(code for zone in zones for code in zone.whole.schools)),
+def _join_zones(drawing: Drawing, item: str, rung: int, *, city_only: bool) -> None:
+    """Show an item for joined zones wherever one of them cannot show it alone."""
+    zones = drawing.partition.zones
+    shown = {code for cell in drawing.cells if cell.item == item for code in cell.area.schools}
+    failing = {n for n, zone in enumerate(zones) if shown.isdisjoint(zone.whole.schools)}
+    reason = Reason.FEW_NEEDS
+    groups = list(_groups(len(zones)))
+    for group in groups[-1:] if city_only else groups:
+        if failing.intersection(group):
+            answer = _show_joined(drawing, _union(zones, group), item, rung)
+            reason = answer or reason
+            failing -= set(group) if answer is None else set()
+    if failing:
+        drawing.left_out[_union(zones, sorted(failing)), item] = reason
+
+
+def _show_joined(drawing: Drawing, area: Area, item: str, rung: int) -> Reason | None:
+    """Put the item's cells of a joined area in place of its finer ones, or say why not."""
+    kept = [cell for cell in drawing.cells if cell.item != item or _apart(cell, area)]
+    for number in range(rung, len(drawing.policy.rungs)):
+        found = _finest(drawing, area, item, number)
+        if found and _fit(drawing, area, found[1], kept):
+            drawing.cells = [*kept, *found[1]]
+            return None
+    last = _cells_on_rung(drawing, area, item, len(drawing.policy.rungs) - 1)
+    return last if isinstance(last, Reason) else Reason.TOGETHER
+
+
+def _groups(zones: int) -> Iterator[tuple[int, ...]]:
+    """Give single zones, then pairs, fours ... and the city; a last odd one joins its neighbour."""
+    groups: list[tuple[int, ...]] = [(n,) for n in range(zones)]
+    yield from groups
+    while len(groups) > 1:
+        odd = groups.pop() if len(groups) % 2 else ()
+        groups = [one + two for one, two in zip(groups[::2], groups[1::2], strict=True)]
+        groups[-1] += odd
+        yield from groups
+
+
+def _apart(cell: Cell, area: Area) -> bool:
+    return set(cell.area.schools).isdisjoint(area.schools)
+
+
+def _union(zones: Sequence[Zone], numbers: Sequence[int]) -> Area:
+    if len(numbers) == 1:
+        return zones[numbers[0]].whole
+    return Area(
+        tuple(sorted(name for n in numbers for name in zones[n].districts)),
+        tuple(sorted(code for n in numbers for code in zones[n].whole.schools)),
     )
-    cells = _cells_on_rung(drawing, area, item, -1)
-    if isinstance(cells, Reason):
-        drawing.left_out[area, item] = cells
-        return None
-    return cells[0]
 
 
-def _add_unions(drawing: Drawing, unions: list[Cell]) -> None:
-    """Add the joined areas if they hold with everything else, otherwise none of them."""
-    schools = {code for cell in unions for code in cell.area.schools}
-    if _together(drawing, Area((), tuple(sorted(schools))), [*drawing.cells, *unions]):
-        drawing.cells += unions
-    else:
-        drawing.left_out |= {(cell.area, cell.item): Reason.TOGETHER for cell in unions}
-
-
-def _together(drawing: Drawing, area: Area, cells: Sequence[Cell]) -> bool:
-    return holds_together(
+def _fit(drawing: Drawing, area: Area, cells: Sequence[Cell], kept: Sequence[Cell]) -> bool:
+    """Whether cells of one area nest with all others, and belief stays bounded with them."""
+    others = [*drawing.earlier, *kept]
+    return all_nest(cells, others) and holds_together(
         area=area.schools,
-        cells=[*drawing.earlier, *cells],
+        cells=[*others, *cells],
         schools=drawing.partition.schools,
         policy=drawing.policy,
     )
-
-
-def _rungs(drawing: Drawing, item: str) -> tuple[tuple[int, ...], ...]:
-    return rungs_for(drawing.kinds.get(item, SizeKind.GARMENT), drawing.policy.rungs)

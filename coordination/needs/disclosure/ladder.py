@@ -15,7 +15,17 @@ Band = tuple[int, int]
 
 # mm of foot length on the label at each edge of height: height x 0.152 (to 119 cm), 0.153 (to 159),
 # 0.148 (from 160), plus half a year of growth and 5 mm for socks, rounded up to 5.
-_SHOE_MM_AT_CM: Final = {100: 165, 120: 195, 140: 225, 160: 245, 190: 285}
+_SHOE_MM_AT_CM: Final = {
+    100: 165,
+    110: 180,
+    120: 195,
+    130: 210,
+    140: 225,
+    150: 235,
+    160: 245,
+    170: 260,
+    190: 285,
+}
 _RARE_FROM: Final = {"garment": 190, "shoe": 280}
 
 
@@ -45,11 +55,6 @@ def finest_band(size: int, edges: tuple[int, ...]) -> int | None:
     """Give the number of the band that holds a height; None outside the ladder."""
     place = bisect_right(edges, size) - 1
     return place if 0 <= place < len(edges) - 1 else None
-
-
-def rungs_for(kind: SizeKind, rungs: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
-    """Give the rungs an item may use: without sizes, the single band only."""
-    return rungs[-1:] if kind is SizeKind.NONE else rungs
 
 
 def is_rare(kind: SizeKind, own_size: int) -> bool:

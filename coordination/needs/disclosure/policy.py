@@ -4,7 +4,15 @@ from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from typing import Final, TypeVar
 
-RUNGS: Final = ((100, 120, 140, 160, 190), (100, 140, 190), (100, 190))
+RUNGS: Final = (
+    (100, 110, 120, 130, 140, 150, 160, 170, 190),
+    (100, 120, 140, 160, 190),
+    (100, 120, 140, 190),
+    (100, 140, 160, 190),
+    (100, 140, 190),
+    (100, 190),
+)
+_FEW_BANDS, _SOME_BANDS = 2, 4
 
 
 Number = TypeVar("Number", int, float)
@@ -29,6 +37,10 @@ class Policy:
     """How much the board protects; a value weaker than its default raises PolicyTooWeak."""
 
     least_needs: int = _rises(10, "Under ten needs a count is nearly a list.")
+    least_needs_apart: int = _rises(
+        20, "Three or four bands lose too many needs to flooring if they are small."
+    )
+    least_needs_fine: int = _rises(30, "Bands of ten centimetres stand only on many needs.")
     least_homes: int = _rises(8, "Ten needs of three families are three families, not ten.")
     most_share: float = _falls(0.20, "Nobody may believe of a child more than one in five.")
     most_share_outside: float = _falls(
@@ -73,6 +85,16 @@ class Policy:
         """Give the most needs that a reader of the floored count must think possible."""
         return self.floor(needs) + self.step - 1
 
+    def needs_on(self, rung: int) -> int:
+        """Give the fewest needs that each band of a rung must hold."""
+        bands = len(self.rungs[rung]) - 1
+        if bands <= _FEW_BANDS:
+            return self.least_needs
+        return max(
+            self.least_needs,
+            self.least_needs_apart if bands <= _SOME_BANDS else self.least_needs_fine,
+        )
+
     def floor(self, needs: int) -> int:
         """Give the count as it is published."""
         return needs // self.step * self.step
@@ -84,9 +106,16 @@ def reasons() -> dict[str, str]:
 
 
 def _nested(rungs: tuple[tuple[int, ...], ...]) -> bool:
-    """Each rung has only edges of the finer one, both ends stay, and the last is one band."""
-    ends = {(rung[0], rung[-1]) for rung in rungs}
-    chain = (RUNGS[0], *rungs)
-    nested = all(set(coarse) <= set(fine) for fine, coarse in pairwise(chain))
-    single = len(list(pairwise(rungs[-1]))) == 1
-    return nested and single and ends == {(RUNGS[0][0], RUNGS[0][-1])}
+    """Any two bands nest or are apart, both ends stay, and the last rung is one band."""
+    ends = RUNGS[-1]
+    known = all(
+        set(ends) <= set(rung) <= set(rungs[0]) <= set(RUNGS[0]) and sorted(rung) == list(rung)
+        for rung in rungs
+    )
+    found = {band for rung in (*RUNGS, *rungs) for band in pairwise(rung)}
+    return known and rungs[-1] == ends and all(_nest(one, two) for one in found for two in found)
+
+
+def _nest(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    low, high = max(one[0], two[0]), min(one[1], two[1])
+    return low >= high or (low, high) in (one, two)

@@ -84,6 +84,11 @@ def _one_town_out(cell: Tested, schools: Mapping[str, School], policy: Policy) -
     )
 
 
+def _newcomers(cell: Tested, policy: Policy) -> bool:
+    """Whoever takes a later wave to be all of newcomers must be wrong of most of them."""
+    return cell.newcomers_in_need <= policy.most_share_outside * cell.newcomers
+
+
 _RULES: Final[dict[Reason, Rule]] = {
     Reason.FEW_NEEDS: _few_needs,
     Reason.FEW_HOMES: _few_homes,
@@ -91,4 +96,5 @@ _RULES: Final[dict[Reason, Rule]] = {
     Reason.HOME_SHARE: _home_share,
     Reason.ONE_SCHOOL_OUT: _one_school_out,
     Reason.TWO_SCHOOLS_OUT: _two_schools_out,
+    Reason.NEWCOMERS: _newcomers,
 }

@@ -24,11 +24,20 @@ def holds_together(
     policy: Policy,
 ) -> bool:
     """Whether belief stays bounded for every pupil of an area; `cells` are all boards to date."""
+    here = [cell for cell in cells if not cell.inside.by_school.keys().isdisjoint(area)]
+    most = {id(cell): _most_share(cell, schools, policy) for cell in here}
     return all(
-        _band_holds(group, schools, policy)
+        _added_up([most[id(cell)] for cell in group]) <= policy.most_share_outside
+        or _readers_hold(group, schools, policy)
         for band in bands(policy.edges)
-        for group in _groups(area, band, cells)
+        for group in _groups(area, band, here)
     )
+
+
+def _most_share(cell: Cell, schools: Mapping[str, School], policy: Policy) -> tuple[int, int]:
+    """Give (most needs, among pupils) as if the reader knew the largest schools or town."""
+    inside = cell.inside
+    return policy.top(inside.needs), inside.pupils - _most_known(inside, schools)
 
 
 def _groups(area: Collection[str], band: Band, cells: Sequence[Cell]) -> Iterable[list[Cell]]:
@@ -40,14 +49,13 @@ def _groups(area: Collection[str], band: Band, cells: Sequence[Cell]) -> Iterabl
     return ([covering[n] for n in numbers] for numbers in sorted(sets))
 
 
-def _band_holds(cells: Sequence[Cell], schools: Mapping[str, School], policy: Policy) -> bool:
-    limit = policy.most_share_outside
+def _readers_hold(cells: Sequence[Cell], schools: Mapping[str, School], policy: Policy) -> bool:
     tops = [(cell.inside, cell.inside.pupils, policy.top(cell.inside.needs)) for cell in cells]
-    worst = ((top, pupils - _most_known(one, schools)) for one, pupils, top in tops)
-    if _added_up(worst) <= limit:
-        return True
     narrowest = min((one.by_school for one, _, _ in tops), key=len)
-    return all(_belief(tops, known) <= limit for known in [(), *_readers(narrowest, schools)])
+    return all(
+        _belief(tops, known) <= policy.most_share_outside
+        for known in [(), *_readers(narrowest, schools)]
+    )
 
 
 def _belief(tops: Sequence[tuple[Tested, int, int]], known: Collection[str]) -> float:

@@ -1,7 +1,7 @@
 """Release one wave: the needs of a cohort, frozen at a fixed time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from coordination.needs.disclosure.calendar import wave_weeks
 from coordination.needs.disclosure.facts import (
@@ -30,11 +30,13 @@ def release_wave(
     policy: Policy,
     kinds: Mapping[str, SizeKind] | None = None,
     level: int = 0,
+    newcomers: Collection[str] = (),
 ) -> Wave | None:
     """Give the wave of a publishing week, None in any other week.
 
-    `needs` are all open needs, `roll` the roll of this week, `earlier` this season's waves. A wave
-    that is out already comes back as it was: no count is ever revised.
+    `needs` are all open needs, `roll` the roll of this week, `earlier` this season's waves,
+    `newcomers` the pupils who came since the last of them, where the rolls tell. A wave that is out
+    already comes back as it was: no count is ever revised.
     """
     standing = [wave for wave in earlier if wave.week == week]
     if standing:
@@ -50,6 +52,7 @@ def release_wave(
         rows=rows,
         registered=frozenset(row.child for row in open_needs if not row.rare),
         edges=policy.edges,
+        newcomers=newcomers,
     )
     cells_before = [cell for wave in earlier for cell in wave.cells]
     drawing = Drawing(tally, partition, policy, kinds or {}, cells_before, tally.pupils())
@@ -113,7 +116,7 @@ def _reserve(
 
 def _needs(drawing: Drawing, area: Area, item: str) -> int:
     whole = (drawing.policy.edges[0], drawing.policy.edges[-1])
-    return drawing.tally.cell(schools=area.schools, band=whole, item=item).needs
+    return drawing.tally.needs(schools=area.schools, band=whole, item=item)
 
 
 def _rest(cell: Cell) -> int:

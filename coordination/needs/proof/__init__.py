@@ -3,7 +3,7 @@
 from coordination.needs.proof.facts import Attacker, Fault, Proof, Pupil, Unprovable, Verdict
 from coordination.needs.proof.reading import read_pupils
 from coordination.needs.proof.verdict import THETA, prove
-from coordination.needs.proof.words import Language, sentences
+from coordination.needs.proof.words import Language, conclusions, sentences
 
 __all__ = [
     "THETA",
@@ -14,6 +14,7 @@ __all__ = [
     "Pupil",
     "Unprovable",
     "Verdict",
+    "conclusions",
     "prove",
     "read_pupils",
     "sentences",

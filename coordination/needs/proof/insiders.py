@@ -32,12 +32,11 @@ class View:
     others: Ints
 
 
-def by_school(overlay: Overlay, boards: Sequence[Board], behind: Behind) -> Known:
-    """Split every line by school."""
+def by_school(overlay: Overlay, counted: Sequence[NDArray[np.bool_]]) -> Known:
+    """Split every line by school; `counted` as `counted_by` gives it."""
     width = len(overlay.roll.schools)
     pupils = np.zeros((len(overlay.lines), width), dtype=np.int64)
     needs = np.zeros_like(pupils)
-    counted = _counted(overlay, boards, behind)
     for number, line in enumerate(overlay.lines):
         schools = overlay.roll.school[line.members]
         pupils[number] = np.bincount(schools, minlength=width)
@@ -104,15 +103,23 @@ def total(verdicts: Iterable[Verdict]) -> Verdict:
     return Verdict(found, certain, belief)
 
 
-def _counted(overlay: Overlay, boards: Sequence[Board], behind: Behind) -> list[NDArray[np.bool_]]:
+def counted_by(
+    overlay: Overlay, boards: Sequence[Board], behind: Behind
+) -> list[NDArray[np.bool_]]:
     """By stream, which pupils have a need that its lines count."""
-    place = {code: number for number, code in enumerate(overlay.roll.code)}
-    counted = [np.zeros(len(place), dtype=np.bool_) for _ in overlay.streams]
+    roll = overlay.roll
+    counted_children = {child for rows in behind.values() for child, _ in rows}
+    places: dict[str, list[int]] = {}
+    for place, code in enumerate(roll.code):
+        if code in counted_children:
+            places.setdefault(code, []).append(place)
+    counted = [np.zeros(len(roll.code), dtype=np.bool_) for _ in overlay.streams]
     stream_of = {pair: number for number, pair in enumerate(overlay.streams)}
     for number, board in enumerate(boards):
         for child, item in behind.get(board.week, ()):
-            if (number, item) in stream_of and child in place:
-                counted[stream_of[number, item]][place[child]] = True
+            for place in places.get(child, ()) if (number, item) in stream_of else ():
+                here = roll.from_week[place] <= board.week < roll.to_week[place]
+                counted[stream_of[number, item]][place] |= bool(here)
     return counted
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from coordination.needs.proof.facts import Verdict
+from coordination.needs.proof.facts import Board, Verdict
 from coordination.needs.proof.overlay import Ints, Overlay, Seen
 
 
@@ -27,6 +28,26 @@ def compare_seasons(seasons: Sequence[Overlay], theta: float) -> Verdict:
                 certain |= set(pupils.tolist()) if sure else set()
                 found |= set(pupils.tolist()) if sure or share > theta else set()
     return Verdict(len(found), len(certain), belief)
+
+
+def blame_newcomers(
+    boards: Sequence[Board], overlay: Overlay, counted: Sequence[NDArray[np.bool_]], theta: float
+) -> Verdict:
+    """Judge whoever takes a later board to be all of pupils who came since the one before.
+
+    The reading is wrong of itself; it finds somebody only where it comes true for too many.
+    """
+    found: set[int] = set()
+    belief = 0.0
+    for seen in overlay.lines:
+        before = max((b.week for b in boards if b.week < boards[seen.board].week), default=None)
+        if before is None or not seen.line.since:
+            continue
+        came = seen.members[overlay.roll.from_week[seen.members] > before]
+        share = float(counted[seen.stream][came].mean()) if len(came) >= seen.low else 0.0
+        belief = max(belief, share)
+        found |= set(came.tolist()) if share > theta else set()
+    return Verdict(len(found), 0, belief)
 
 
 def _same_lines(before: Overlay, after: Overlay) -> Iterable[tuple[Seen, Seen]]:

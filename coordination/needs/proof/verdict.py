@@ -17,11 +17,11 @@ from coordination.needs.proof.facts import (
     Unprovable,
     Verdict,
 )
-from coordination.needs.proof.insiders import by_school, by_town, one_known
+from coordination.needs.proof.insiders import by_school, by_town, counted_by, one_known
 from coordination.needs.proof.overlay import Floats, Overlay, lay, read_roll
 from coordination.needs.proof.pairs import two_known
 from coordination.needs.proof.reading import read_boards
-from coordination.needs.proof.stayers import compare_seasons
+from coordination.needs.proof.stayers import blame_newcomers, compare_seasons
 
 THETA = 1 / 3
 
@@ -55,7 +55,7 @@ def _prove(boards: Sequence[Board], pupils: Sequence[Pupil], truth: Behind, thet
         if overlay.lines:
             for attacker, verdict in _judge_season(season, overlay, truth, theta).items():
                 totals[attacker] = _sum(totals.get(attacker), verdict)
-    totals[Attacker.STAYERS] = compare_seasons(seasons, theta)
+    totals[Attacker.STAYERS] = _sum(totals.get(Attacker.STAYERS), compare_seasons(seasons, theta))
     return Proof(
         fault=None,
         children=sum(verdict.found for verdict in totals.values()),
@@ -85,7 +85,8 @@ def _judge_season(
     boards: Sequence[Board], overlay: Overlay, truth: Behind, theta: float
 ) -> dict[Attacker, Verdict]:
     beliefs = outsider_beliefs(overlay)
-    schools = by_school(overlay, boards, truth)
+    counted = counted_by(overlay, boards, truth)
+    schools = by_school(overlay, counted)
     return {
         Attacker.OUTSIDER: _outsider(overlay, beliefs, theta),
         Attacker.ADDING_UP: _believed(overlay, added_up(beliefs), theta),
@@ -93,6 +94,7 @@ def _judge_season(
         Attacker.ONE_SCHOOL: one_known(overlay, schools, theta),
         Attacker.TWO_SCHOOLS: two_known(overlay, schools, theta),
         Attacker.ONE_TOWN: one_known(overlay, by_town(overlay, schools), theta),
+        Attacker.STAYERS: blame_newcomers(boards, overlay, counted, theta),
     }
 
 

@@ -83,6 +83,41 @@ _LIMIT: Final = {
 }
 
 
+_CONCLUDES: Final = {
+    Attacker.OUTSIDER: {
+        Language.ZH: "外人：即使掌握全部学校名册、身高和历次公示，对任何一名儿童最多也只能认为有"
+        " {percent}% 的可能需要帮助，既不能确定“有”，也不能确定“没有”。",
+        Language.EN: "A stranger with every roll, every size and every earlier board could give at "
+        "most {percent} chances in 100 that a child needs something, and be certain of nothing.",
+    },
+    Attacker.ONE_SCHOOL: {
+        Language.ZH: "一位校长：完全了解本校，从公示中减去本校后，对其他学校的任何一名儿童，"
+        "最多也只能认为有 {percent}% 的可能。",
+        Language.EN: "A head teacher who takes the own school out of the board could give at most "
+        "{percent} chances in 100 that a child of another school needs something.",
+    },
+    Attacker.STAYERS: {
+        Language.ZH: "对比两期公示的人：即使知道谁转入、谁转出，"
+        "最多也只能认为有 {percent}% 的可能；任何数字都不公布第二次，相减得不到任何一名儿童。",
+        Language.EN: "Somebody who compares two boards and knows who came and who left could give "
+        "at most {percent} chances in 100. No number is told twice, so no difference is a child.",
+    },
+}
+_ADDS_UP: Final = {Attacker.OUTSIDER: (Attacker.OUTSIDER, Attacker.ADDING_UP, Attacker.SIBLINGS)}
+
+
+def conclusions(proof: Proof, language: Language) -> tuple[str, ...]:
+    """Tell in a sentence each what a stranger, a head teacher and a comparer could conclude."""
+    if not proof.holds:
+        return ()
+    found = []
+    for reader, words in _CONCLUDES.items():
+        verdicts = (proof.verdicts.get(one) for one in _ADDS_UP.get(reader, (reader,)))
+        most = max((one.most_belief for one in verdicts if one), default=0.0)
+        found.append(words[language].format(percent=_percent(most)))
+    return tuple(found)
+
+
 def sentences(proof: Proof, language: Language) -> tuple[str, ...]:
     """Tell a proof, verdict first."""
     if proof.fault:

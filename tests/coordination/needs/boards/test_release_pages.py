@@ -1,3 +1,6 @@
+import html
+import json
+import re
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -110,3 +113,50 @@ def add_proposal(drive: Drive) -> None:
         proposed_by=officer_with(role="supervisor"),
         proposed_at=OPENING,
     )
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh-hans", "zh"), ("en", "en")])
+def test_the_page_says_what_three_readers_could_conclude(
+    release: BoardRelease, language: str, told: str
+) -> None:
+    client = officer_client(role="coordinator", area=release.drive.county)
+    client.cookies["django_language"] = language
+
+    page = html.unescape(client.get(reverse("needs:release_detail", args=[release.pk])).text)
+
+    assert len(release.proof["conclusions"][told]) == 3
+    assert all(sentence in page for sentence in release.proof["conclusions"][told])
+
+
+def test_the_page_adds_up_what_leaves_and_what_is_held_back(release: BoardRelease) -> None:
+    client = officer_client(role="supervisor", area=release.drive.county)
+
+    response = client.get(reverse("needs:release_detail", args=[release.pk]))
+
+    totals = response.context["totals"]
+    asked = release.drive.needs.count()
+    assert (totals.asked, totals.leaving + totals.held_back) == (asked, asked)
+    assert totals.percent == 100 * totals.leaving // asked
+    assert [sum(row[n] for row in response.context["item_rows"]) for n in (1, 2, 3)] == [
+        totals.asked,
+        totals.leaving,
+        totals.held_back,
+    ]
+
+
+def test_nothing_held_back_is_in_what_leaves(release: BoardRelease) -> None:
+    leaving = json.dumps(release.board)
+
+    assert "reserve" not in leaving
+    assert not {"needs", "reason", "inside", "by_school"} & set(re.findall(r'"(\w+)":', leaving))
+
+
+def test_a_board_kept_before_readers_were_told_apart_is_still_shown(release: BoardRelease) -> None:
+    del release.proof["conclusions"]
+    release.save(update_fields=["proof"])
+    client = officer_client(role="auditor", area=release.drive.county)
+
+    response = client.get(reverse("needs:release_detail", args=[release.pk]))
+
+    assert response.status_code == 200
+    assert list(response.context["conclusions"]) == []

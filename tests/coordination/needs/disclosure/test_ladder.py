@@ -7,27 +7,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coordination.needs.disclosure import Policy, ShownSize, SizeKind, is_rare, shown_size
-from coordination.needs.disclosure.ladder import Band, bands, finest_band, rungs_for
+from coordination.needs.disclosure.ladder import Band, bands, finest_band
 
 EDGES = Policy().edges
 
 
 @pytest.mark.parametrize(
-    ("size", "band"), [(99, None), (100, 0), (119, 0), (120, 1), (160, 3), (189, 3), (190, None)]
+    ("size", "band"), [(99, None), (100, 0), (119, 1), (120, 2), (160, 6), (189, 7), (190, None)]
 )
 def test_a_height_lies_in_one_band_or_outside_the_ladder(size: int, band: int | None) -> None:
     assert finest_band(size, EDGES) == band
 
 
 @given(st.integers(100, 189))
-def test_each_finer_band_lies_inside_the_coarser_one(size: int) -> None:
-    chain = [next(one for one in bands(rung) if one[0] <= size < one[1]) for rung in Policy().rungs]
+def test_the_bands_around_a_height_lie_one_inside_the_other(size: int) -> None:
+    around = {one for rung in Policy().rungs for one in bands(rung) if one[0] <= size < one[1]}
 
-    assert all(coarse[0] <= fine[0] and fine[1] <= coarse[1] for fine, coarse in pairwise(chain))
+    chain = sorted(around, key=lambda band: band[0] - band[1])
+
+    assert all(wide[0] <= one[0] and one[1] <= wide[1] for wide, one in pairwise(chain))
 
 
-def test_an_item_without_sizes_uses_the_single_band_only() -> None:
-    assert rungs_for(SizeKind.NONE, Policy().rungs) == ((100, 190),)
+@pytest.mark.parametrize("rung", Policy().rungs)
+@pytest.mark.parametrize("kind", [SizeKind.GARMENT, SizeKind.SHOE])
+def test_sizes_of_a_rung_rise_without_a_gap(kind: SizeKind, rung: tuple[int, ...]) -> None:
+    shown = [shown_size(kind, band, EDGES) for band in bands(rung)]
+    ends = [(one.low, one.high) for one in shown if one]
+
+    assert [high for _, high in ends[:-1]] == [low for low, _ in ends[1:]]
+    assert all(low < high for low, high in ends if low and high)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from coordination.needs.disclosure import Policy, PolicyTooWeak, reasons
 
 WEAKER: dict[str, object] = {
     "least_needs": 9,
+    "least_needs_apart": 19,
+    "least_needs_fine": 29,
     "least_homes": 7,
     "most_share": 0.21,
     "most_share_outside": 0.34,
@@ -22,7 +24,7 @@ WEAKER: dict[str, object] = {
     "waves_a_season": 3,
     "fresh_share": 0.49,
     "first_level": -1,
-    "rungs": ((100, 110, 190), (100, 190)),
+    "rungs": ((100, 105, 190), (100, 190)),
 }
 
 
@@ -59,8 +61,9 @@ def test_more_protection_is_allowed() -> None:
         ((100, 140, 190), (100, 160, 190), (100, 190)),
         ((100, 160), (100, 160)),
         ((0, 140, 190), (0, 190)),
+        ((100, 120, 140, 160, 190), (100, 120, 160, 190), (100, 190)),
     ],
-    ids=["never one band", "not nested", "top cut off", "wider than the ladder"],
+    ids=["never one band", "new edges", "top cut off", "wider than the ladder", "across"],
 )
 def test_a_ladder_that_does_not_nest_down_to_one_band_is_refused(
     rungs: tuple[tuple[int, ...], ...],

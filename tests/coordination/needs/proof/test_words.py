@@ -4,7 +4,16 @@ import re
 
 import pytest
 
-from coordination.needs.proof import Attacker, Fault, Language, Proof, Verdict, prove, sentences
+from coordination.needs.proof import (
+    Attacker,
+    Fault,
+    Language,
+    Proof,
+    Verdict,
+    conclusions,
+    prove,
+    sentences,
+)
 from tests.coordination.needs.proof.boards import entry, line, pupils, rows
 
 ROLL = pupils({"a": 400, "b": 400, "c": 400})
@@ -51,3 +60,17 @@ def test_belief_is_told_in_percent() -> None:
     proof = Proof(None, 0, {Attacker.OUTSIDER: Verdict(most_belief=0.1234)})
 
     assert "12.3 %" in sentences(proof, Language.EN)[-1]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_three_readers_are_told_what_they_could_conclude_at_most(language: Language) -> None:
+    told = conclusions(SAFE, language)
+    most = max(SAFE.verdicts[one].most_belief for one in (Attacker.OUTSIDER, Attacker.SIBLINGS))
+
+    assert len(told) == 3
+    assert f"{100 * most:.1f}" in told[0]
+    assert f"{100 * SAFE.verdicts[Attacker.ONE_SCHOOL].most_belief:.1f}" in told[1]
+
+
+def test_a_proof_that_does_not_hold_promises_nothing() -> None:
+    assert conclusions(UNSAFE, Language.EN) == ()
