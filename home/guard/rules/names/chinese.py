@@ -42,7 +42,7 @@ _GIVEN_ONLY = re.compile(
 )
 _LEFT = re.compile(f"{LEFT}$")
 _RIGHT = re.compile(RIGHT)
-_STRICT_LEFT = re.compile(r"(?:^|[\s,.;:!?。、(\[\"“《【>/|_)\]》】-])$")
+_STRICT_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z])$")
 _STRICT_RIGHT = re.compile(
     r"同学|小朋友|(?:今年|说|收到|领到|拿到|穿上|考[了上]|笑|哭|告诉|喜欢|画|写|捧|接过|住|试穿|家"
     r"|没来|来领|和[他她妈爸奶爷弟妹哥姐同小]|的[新棉作奶妈爸家鞋]|今天|第一)"
@@ -82,13 +82,20 @@ def chinese_names(plain: str) -> Iterator[Name]:
 def _long(plain: str) -> Iterator[Name]:
     for place in _surname_places(plain):
         match = _LONG.match(plain, place)
-        if match and _is_bounded(plain, place, match.end()) and _is_name(plain, match):
+        if match and _is_likely(plain, match) and _is_name(plain, match):
             yield Name(place, match.end())
+
+
+def _is_likely(plain: str, match: re.Match[str]) -> bool:
+    """Return whether it stands between other words; of today's names one side is enough."""
+    start, end = match.span()
+    of_today = GIVEN_TODAY.issuperset(match.group()[-2:])
+    return stands_between(plain, start, end, both_sides=not of_today)
 
 
 def _short(plain: str) -> Iterator[Name]:
     likely = [match for place in _surname_places(plain) if (match := _SHORT.match(plain, place))]
-    likely = [m for m in likely if _is_bounded(plain, *m.span()) and _is_name(plain, m)]
+    likely = [m for m in likely if stands_between(plain, *m.span()) and _is_name(plain, m)]
     for match in likely:
         start, end = match.span()
         framed = _has_child_frame(plain, start, end)
@@ -113,11 +120,11 @@ def _surname_places(plain: str) -> Iterator[int]:
 _STARTS = dict.fromkeys([*SURNAMES, *(name[0] for name in DOUBLE_SURNAMES)], True)
 
 
-def _is_bounded(plain: str, start: int, end: int) -> bool:
-    before = plain[max(0, start - _REACH) : start]
-    return bool(_LEFT.search(before)) and bool(
-        _RIGHT.match(plain, end) or _TITLE_AFTER.match(plain, end)
-    )
+def stands_between(plain: str, start: int, end: int, *, both_sides: bool = True) -> bool:
+    """Return whether words that may stand beside a name do: before, behind, or both."""
+    left = _LEFT.search(plain[max(0, start - _REACH) : start]) is not None
+    right = bool(_RIGHT.match(plain, end) or _TITLE_AFTER.match(plain, end))
+    return (left and right) if both_sides else (left or right)
 
 
 def _is_name(plain: str, match: re.Match[str]) -> bool:
@@ -160,9 +167,7 @@ def stands_free(plain: str, start: int, end: int, *, both_sides: bool) -> bool:
         return False
     if plain[start:end] in CHINESE_WORDS or plain[start:end] in CHINESE_PLACES:
         return _has_child_frame(plain, start, end)
-    left = bool(_LEFT.search(plain[max(0, start - _REACH) : start]))
-    right = bool(_RIGHT.match(plain, end))
-    return (left and right) if both_sides else (left or right)
+    return stands_between(plain, start, end, both_sides=both_sides)
 
 
 def is_in_public_role(plain: str, name: Name, listed: list[Name]) -> bool:
