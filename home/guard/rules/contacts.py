@@ -37,6 +37,11 @@ _PLATE = re.compile(
 )
 
 
+_CARD = re.compile(
+    r"(?:[农工建中邮]行|银行|储蓄|信用|社保)卡(?:号|号码)?[^\d\n]{0,6}(?P<card>\d{4}[\d*xX\s-]{4,24}\d)"
+)
+
+
 def contacts(plain: str) -> Iterator[Finding]:
     for pattern in (_ACCOUNT, _ACCOUNT_AFTER):
         for found in pattern.finditer(plain):
@@ -44,5 +49,7 @@ def contacts(plain: str) -> Iterator[Finding]:
                 yield Finding(*found.span(), "chat_account")
     for found in _HOME.finditer(plain):
         yield Finding(*found.span(), "home_address")
+    for found in _CARD.finditer(plain):
+        yield Finding(*found.span("card"), "bank_card")
     for found in _PLATE.finditer(plain):
         yield Finding(*found.span(), "licence_plate")

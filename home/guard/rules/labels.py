@@ -43,6 +43,13 @@ _JOINTS = re.compile(r"[的由在到和与为给向从是有让请把被对于�
 _ANY_SCHOOL = frozenset(
     ("乡村", "农村", "山区", "县里", "当地", "附近", "本县", "全县", "乡镇", "我们")
 )
+_OUR_OWN = re.compile(  # as narrow as a school's name
+    r"我校|本校|我班|我们[班校]"
+    r"|[一二三四五六七八九1-9]年级\s*\(?[一二三四五六七八九\d]{1,2}\)?\s*班|[\(]\d[\)]班"
+    r"|(?<![每各乡农山多个行该])[\u4e00-\u9fff]{2}(?<!每个)(?<!各个)(?<!行政)[村屯寨](?![里民委居"
+    r"干小级(务、])"
+    r"|\b[A-Z][a-z]+ [Vv]illage\b|\bour (?:school|class)\b"
+)
 _SHORTEST_NAME = 2
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 
@@ -66,7 +73,7 @@ def _is_named(before: str | None) -> bool:
 def labelled_schools(text: str) -> Iterator[Finding]:
     """Yield every label that stands in one sentence with a school's name."""
     for sentence in _SENTENCE.finditer(text):
-        if not schools(sentence.group()):
+        if not (schools(sentence.group()) or _OUR_OWN.search(sentence.group())):
             continue
         for label in labels(sentence.group()):
             start = sentence.start() + label.start()

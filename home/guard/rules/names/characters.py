@@ -3,6 +3,9 @@
 from home.guard.rules import wordlists
 
 SURNAMES = wordlists.signs("surnames")
+COMMON_AS_WORDS = frozenset(
+    "边时应关成解管包项向房党盛单查费景车路迟谈商花封习宗仲井符席冷米谷游连于"
+)
 DOUBLE_SURNAMES = wordlists.words("double_surnames")
 GIVEN = wordlists.signs("given")
 GIVEN_TODAY = wordlists.signs("given_today")  # in children's names, and in little else

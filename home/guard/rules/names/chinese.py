@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from home.guard.rules.names.characters import (
     CHINESE_PLACES,
     CHINESE_WORDS,
+    COMMON_AS_WORDS,
     DOUBLE_SURNAMES,
     FOREIGN_SOUNDS,
     GIVEN,
@@ -38,7 +39,8 @@ _GIVEN_ONLY = re.compile(
     rf"|小朋友)(?P<name>{_GIVEN}{{2,3}})(?=$|[\s,。、!?)的是在])"
     rf"|(?:^|(?<=[\s,.。、!?(给和看让对]))(?P<name2>{_GIVEN}{{2}})(?:同学|小朋友|宝贝)(?!们)"
     rf"|(?:^|(?<=[\s,.。、!?\"“”]))(?P<name3>{_TYPICAL}{{2}})(?=今天|今年|来|说|领|穿|没|在"
-    rf"|的[妈爸奶爷姥外新]|和[她他奶爷妈爸]|也|很|考|写|画|一家|家|同|笑|哭|收到|拿)"
+    rf"|的[妈爸奶爷姥外新]|和[她他奶爷妈爸]|[和与、]{_TYPICAL}{{2}}|也|很|考|写|画|一家|家|同|笑"
+    rf"|哭|收到|拿)"
 )
 _LEFT = re.compile(f"{LEFT}$")
 _RIGHT = re.compile(RIGHT)
@@ -136,9 +138,11 @@ def _is_name(plain: str, match: re.Match[str]) -> bool:
         return False
     if _has_child_frame(plain, start, end):
         return match.group() not in CHINESE_WORDS
-    begins = match.group()[:2]
-    return begins not in CHINESE_WORDS and not any(
-        match.group().startswith(place) for place in CHINESE_PLACES
+    written = match.group()
+    if written[0] in COMMON_AS_WORDS and not GIVEN_TODAY.issuperset(written[-2:]):
+        return False
+    return CHINESE_WORDS.isdisjoint({written[:2], written}) and not written.startswith(
+        CHINESE_PLACES
     )
 
 

@@ -20,7 +20,8 @@ FACTS_EN: dict[str, str] = {
     rf"|i'm|i am)\s+{_N}(?=\s*(?:[,.;:)]|and\b|now\b|this\b|years|$))"
     rf"|(?<=[a-z], ){_N}(?=[,.])|\({_N}\)",
     "grade": rf"\b(?:year|grade|class)\s*(?:[1-9]|one|two|three|four|five|six|seven|eight|nine)\b"
-    rf"|\b{_ORDINAL}[- ](?:grade(?:r|s)?|form|year)\b|\bclass\s*\d\s*\(\d\)|\bkindergart\w+ class",
+    rf"|\b{_ORDINAL}[- ](?:grade(?:r|s)?|form|year)\b|\bP[1-6]\b|\bsenior (?:one|two|three)\b"
+    rf"|\bjunior (?:high|one|two|three)\b|\bclass\s*\d\s*\(\d\)|\bkindergart\w+ class",
     "unit": r"\b(?:in|of) (?:the|her|his|our|my) (?:whole )?(?:school|class|village|grade|county"
     r"|city|town)\b"
     r"|\bwhole village\b|\b(?:our|my) (?:school|class|best pupil)\b",
@@ -32,7 +33,11 @@ FACTS_EN: dict[str, str] = {
     r"|father|parents?|dad|mum)"
     r"|granny|nana?|uncle|aunt(?:ie|y)?|brother|sister|guardian|step\w+|relatives?|cousin)(?:'s"
     r"|s)?\b",
-    "fate": r"\b(?:died|dies|dead|death|passed away|deceased|late (?:father|mother)|killed|lost"
+    "fate": r"\b(?:taken away|police|arrested|picked (?:him|her) up|no papers|beaten|abus\w+"
+    r"|neglect\w*|evicted"
+    r"|homeless|begg\w+|dropped out|assault|untraceable|owes?|hits people|when drunk|(?:are|is"
+    r"|was) gone)\b|\b(?:died|dies|dead|death|passed away|deceased|late (?:father|mother)|killed"
+    r"|lost"
     r" (?:her|his|their|a|both)"
     r"|prison|jail|sentence|behind bars|(?:has|had|have|mother|father|wife) left|left (?:home|them"
     r"|him|her|when)"
@@ -40,7 +45,9 @@ FACTS_EN: dict[str, str] = {
     r"|widow\w*|orphan\w*"
     r"|abandoned|addict\w*|rehab|in debt|not been home|accident|migrant|works? (?:far )?away|are"
     r" gone|is gone|fell (?:off|from)|drowned|in custody|abusive|drinks|beat)\b",
-    "health": r"\b(?:deaf\w*|hear(?:ing)?|blind|disab\w+|paraly\w+|dialysis|cancer|leuka?emia"
+    "health": r"\b(?:sick|ward|stroke|schizophreni\w+|mental\w*|dementia|dwarfism|polio|amputat\w+"
+    r"|prosthe\w+|coma|transplant|AIDS|malnourish\w+|suicid\w+|missing (?:front )?teeth"
+    r"|deaf\w*|hear(?:ing)?|blind|disab\w+|paraly\w+|dialysis|cancer|leuka?emia"
     r"|epilep\w+|autis\w+"
     r"|heart (?:condition|disease|defect)|wheelchair|brittle bone|illness|surgery|operation"
     r"|cerebral palsy"
@@ -55,9 +62,11 @@ FACTS_EN: dict[str, str] = {
     "month": rf"\b(?:in|since|from|last|until|by) {_MONTH}|{_MONTH}\s*20\d\d|\blast (?:spring"
     rf"|summer|winter|autumn|year)\b"
     r"|\bthis (?:spring|summer|winter|autumn)\b",
-    "event": r"\bfire\b(?! brigade| station)|\bburn(?:t|ed) (?:down|out)\b|\bflood\w*"
+    "event": r"\bfire\b(?! brigade| station)|\b(?:house|home) (?:was )?burn(?:t|ed)\b|\bburn(?:t"
+    r"|ed) (?:down|out)\b|\bflood\w*"
     r"|\blandslide\b|\bfirst prize\b|\bwon\b"
-    r"|\btop of\b|\bto get into\b|\badopt\w+|\bfoundling\b|\bcontest\b|\bcrash\b|\bmining\b"
+    r"|\btop of\b|\bto get into\b|\badopt\w+|\bfoundling\b|\bunder a bridge\b|\bcontest\b"
+    r"|\bcrash\b|\bmining\b"
     r"|\branked\b|\bfirst in (?:the |her |his )?class\b|\b(?:mid-terms?|exams?)\b|\bearthquake\b"
     r"|\bprizes?\b",
     "uniq": r"\b(?:the )?only (?:one|child|boy|girl|case|pupil|student|twins|orphan|family)\b"
@@ -78,13 +87,17 @@ FACTS_EN: dict[str, str] = {
 PERSON_EN = (
     rf"\b(?:a|the|one|this|that|my|our|another|little|only|her"
     rf"|his)\s+(?:[\w'’-]+\s+){{0,4}}?{_CHILD}\b(?!ren)"
-    rf"|\b(?:she|he|her|his|him|she's|he's)\b|-grader\b|\b{_ORDINAL}[- ]grader\b|\bname:|\bmy name"
+    rf"|-grader\b|\b{_ORDINAL}[- ]grader\b|\bname:|\bmy name"
     rf" is\b"
     rf"|\b{_CHILD}'s\b|\bI am {_N}\b|-year-old\b(?! children| pupils)|\b(?:girl|boy|male|female),"
-    rf"|\b(?:only )?one (?:household|family|kid)\b|\blittle one\b"
+    rf"|\b(?:only )?one (?:household|family|kid)\b|\blittle one\b|\btwo (?:sisters|brothers)\b"
+    rf"|\b(?:sick|ill|blind|deaf|disabled|orphaned|adopted) {_CHILD}\b|\bbaby girl\b|\b{_CHILD}"
+    rf" with\b"
     r"|\bat the \w+ house\b|\bthe case\b"
 )
+PRONOUN_EN = r"\b(?:she|he|her|his|him|she's|he's)\b"
 ALIAS_EN = (
+    r"\b(?i:(?P<pet3>[a-z]{2,5})(?P=pet3))(?='s|,? (?:with|and|was|is|got|in|on|at)\b)|"
     r"(?:^|(?<=[.!?;:] )|(?<=[\"“]))(?:X(?:in|iao|ia|ue|i)|Y(?:u|i|an|ang|ing|ue|uan)|Z(?:i|hi|hen"
     r"|hou)|M(?:eng|ei)|L(?:ing|in|ei|e)|J(?:ia|ing|un|ie)|H(?:ao|an|ui)"
     r"|S(?:i|hi)|K(?:e|ai)|W(?:an|ei)|C(?:hen|hun)|R(?:ui|uo|an)|Q(?:i|ing)|N(?:a"

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from home.guard.rules.findings import Finding
 from home.guard.rules.labels import schools
-from home.guard.rules.portrait.facts_en import ALIAS_EN, ANYONE_EN, FACTS_EN, GENERAL_EN, PERSON_EN
+from home.guard.rules.portrait.facts_en import (
+    ALIAS_EN,
+    ANYONE_EN,
+    FACTS_EN,
+    GENERAL_EN,
+    PERSON_EN,
+    PRONOUN_EN,
+)
 from home.guard.rules.portrait.facts_zh import (
     ALIAS_ZH,
     ANYONE_ZH,
@@ -18,20 +25,21 @@ from home.guard.rules.portrait.facts_zh import (
     GENERAL_ZH,
     NOT_ALIAS_ZH,
     PERSON_ZH,
+    PRONOUN_ZH,
 )
 
 WEIGHTS = {
-    **dict.fromkeys(
-        ("age", "school", "fate", "health", "event", "uniq", "sibling", "size", "class"), 1.5
-    ),
+    **dict.fromkeys(("fate", "health", "class"), 2.0),  # of one child, enough alone
+    **dict.fromkeys(("age", "school", "event", "uniq", "sibling", "size"), 1.5),
     **dict.fromkeys(("grade", "unit", "place", "family", "benefit", "amount", "living"), 1.0),
     **dict.fromkeys(("alias", "asking"), 1.0),
     **dict.fromkeys(("month", "home"), 0.5),
 }
 ENOUGH = 2.0
 ENOUGH_AFAR = 2.5  # gathered from the sentences beside, too
-ANYONE = 1.5  # more is asked where the child is named in general: "the pupil", "a child's"
-NOBODY = 2.5  # and where none is named at all
+PRONOUN = 0.5  # more is asked where only "she" or "he" tells of somebody
+ANYONE = 2.0  # more is asked where the child is named in general: "the pupil", "a child's"
+NOBODY = 3.0  # and where none is named at all
 GENERAL = 1.5  # more is asked of a sentence that speaks of a rule, not of a child
 _FACTS = [
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -41,6 +49,7 @@ _FACTS = [
 ] + [("place", re.compile(FACTS_EN["place"]))]  # capitals make the place
 _PERSON = re.compile(f"{PERSON_ZH}|{PERSON_EN}", re.IGNORECASE)
 _ALIAS = re.compile(f"{ALIAS_ZH}|{ALIAS_EN}")
+_PRONOUN = re.compile(f"{PRONOUN_ZH}|{PRONOUN_EN}", re.IGNORECASE)
 _ANYONE = re.compile(f"{ANYONE_ZH}|{ANYONE_EN}", re.IGNORECASE)
 _GENERAL = re.compile(f"{GENERAL_ZH}|{GENERAL_EN}", re.IGNORECASE)
 _DEFINES = re.compile(r"什么是|何谓|是指|\bwhat is an?\b|\brefers to\b", re.IGNORECASE)
@@ -112,22 +121,25 @@ def _sentence(found: re.Match[str], *, ends_paragraph: bool) -> Sentence:
         *_facts_in(text, found.start()),
         *(Fact("alias", found.start() + a.start(), found.start() + a.end()) for a in aliases),
     ]
-    about_one = bool(aliases) or (_PERSON.search(text) is not None and not _DEFINES.search(text))
+    named = bool(aliases) or _PERSON.search(text) is not None
+    about_one = (named or _PRONOUN.search(text) is not None) and not _DEFINES.search(text)
     return Sentence(
         start=found.start(),
         end=found.end(),
         facts=tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),
         ends_paragraph=ends_paragraph,
         is_about_one=about_one,
-        doubt=_doubt(text, is_about_one=about_one),
+        doubt=_doubt(text, is_named=named) if about_one else _doubt_of_nobody(text),
     )
 
 
-def _doubt(text: str, *, is_about_one: bool) -> float:
-    general = GENERAL if _GENERAL.search(text) else 0.0
-    if is_about_one:
-        return general
-    return 2 * general + (ANYONE if _ANYONE.search(text) else NOBODY)
+def _doubt(text: str, *, is_named: bool) -> float:
+    return (GENERAL if _GENERAL.search(text) else 0.0) + (0.0 if is_named else PRONOUN)
+
+
+def _doubt_of_nobody(text: str) -> float:
+    general = 2 * GENERAL if _GENERAL.search(text) else 0.0
+    return general + (ANYONE if _ANYONE.search(text) else NOBODY)
 
 
 def _is_alias(word: str) -> bool:
