@@ -5,12 +5,13 @@ A registered name is questioned in the words and the code of any person-like nam
 in shapes that alone do not look like one.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from coordination.gate.guarding import sounding
 from coordination.gate.guarding.rows import HanSign, rows_of_han
 from home.guard.rules.findings import Finding
-from home.guard.rules.names import chinese
+from home.guard.rules.names import chinese, latin
 from home.guard.rules.names.chinese import Name
 from home.guard.rules.names.person_names import CODE
 from home.guard.rules.reading.plain import read
@@ -25,14 +26,16 @@ class RegisteredNames:
         han = [_han_of(name) for name in names]
         self._names = frozenset(name for name in han if len(name) > 1)
         self._lengths = sorted({len(name) for name in self._names}, reverse=True)
-        self._spelled = frozenset(form for name in self._names for form in sounding.spelled(name))
-        self._heard = frozenset(
-            sounding.sounds_of(name) for name in self._names if len(name) >= SURE_LENGTH
-        )
+        short = [name for name in self._names if len(name) < SURE_LENGTH]
+        self._spelled_short = frozenset(form for name in short for form in sounding.spelled(name))
+        sure = self._names.difference(short)
+        self._spelled = frozenset(form for name in sure for form in sounding.spelled(name))
+        self._heard = frozenset(sounding.sounds_of(name) for name in sure)
 
     def __call__(self, plain: str) -> Iterator[Finding]:
         for name in (*self._in_han(plain), *self._in_letters(plain)):
-            if not chinese.is_in_public_role(plain, name, []):
+            longer = Name(name.start, name.end + 1)  # 王志 is met in 王志刚, who may have a title
+            if not any(chinese.is_in_public_role(plain, who, []) for who in (name, longer)):
                 yield Finding(name.start, name.end, CODE)
 
     def _in_han(self, plain: str) -> Iterator[Name]:
@@ -57,8 +60,14 @@ class RegisteredNames:
 
     def _in_letters(self, plain: str) -> Iterator[Name]:
         for words in sounding.rows_of_words(plain):
-            if sounding.joined(words) in self._spelled:
-                yield Name(words[0].start(), words[-1].end())
+            name = Name(words[0].start(), words[-1].end())
+            if self._is_spelled(words) and not latin.is_excused(plain, name):
+                yield name
+
+    def _is_spelled(self, words: list[re.Match[str]]) -> bool:
+        """Return whether the words spell a name; two sounds in one word are too often a place."""
+        written = sounding.joined(words)
+        return written in self._spelled or (len(words) > 1 and written in self._spelled_short)
 
 
 def _han_of(name: str) -> str:

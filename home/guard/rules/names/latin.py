@@ -51,7 +51,7 @@ def latin_names(plain: str) -> Iterator[Name]:
     )
     end = 0
     for name in found:
-        if name.start >= end and not _is_in_public_role(plain, name):
+        if name.start >= end and not is_in_public_role(plain, name):
             yield name
             end = name.end
 
@@ -64,13 +64,13 @@ def _pairs(plain: str) -> Iterator[Name]:
             three
             and match["gap"] == match["gap2"]
             and _is_full_name(one, two, three)
-            and not _is_place(plain, match.end("three"))
+            and not is_place(plain, match.end("three"))
         ):
             yield Name(start, match.end("three"))
         elif (
             match["gap"] in {" ", "_", "-", ".", ", "}
             and _is_name(one, two)
-            and not _is_place(plain, match.end("two"))
+            and not is_place(plain, match.end("two"))
         ):
             yield Name(start, match.end("two"))
 
@@ -111,7 +111,7 @@ def _is_shown(*words: str) -> bool:
     return all(word[0].isupper() for word in words)
 
 
-def _is_place(plain: str, end: int) -> bool:
+def is_place(plain: str, end: int) -> bool:
     return _PLACE_NEXT.match(plain, end) is not None
 
 
@@ -165,7 +165,12 @@ def _in_the_picture(plain: str) -> Iterator[Name]:
         yield Name(*match.span(1))
 
 
-def _is_in_public_role(plain: str, name: Name) -> bool:
+def is_excused(plain: str, name: Name) -> bool:
+    """Return whether it names a place, or somebody in a public role."""
+    return is_place(plain, name.end) or is_in_public_role(plain, name)
+
+
+def is_in_public_role(plain: str, name: Name) -> bool:
     before = plain[max(0, name.start - 60) : name.start]
     if _CHILD_BEFORE.search(before):
         return False
