@@ -9,6 +9,7 @@ COMMON_AS_WORDS = frozenset(
 DOUBLE_SURNAMES = wordlists.words("double_surnames")
 GIVEN = wordlists.signs("given")
 GIVEN_TODAY = wordlists.signs("given_today")  # in children's names, and in little else
+GIVEN_BEHIND_SURNAME = GIVEN_TODAY | frozenset("然清远阳航毅豪凯翔楠莹丽娜静燕芳欢洁磊强鹏涛霞")
 FOREIGN_SOUNDS = wordlists.signs("foreign_sounds")  # of names written with a middle dot
 CHINESE_WORDS = wordlists.words("words")
 CHINESE_PLACES = tuple(sorted(wordlists.words("places")))

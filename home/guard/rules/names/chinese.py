@@ -14,6 +14,7 @@ from home.guard.rules.names.characters import (
     DOUBLE_SURNAMES,
     FOREIGN_SOUNDS,
     GIVEN,
+    GIVEN_BEHIND_SURNAME,
     GIVEN_TODAY,
     PLACE_ENDS,
     SURNAMES,
@@ -91,8 +92,9 @@ def _long(plain: str) -> Iterator[Name]:
 def _is_likely(plain: str, match: re.Match[str]) -> bool:
     """Return whether it stands between other words; of today's names one side is enough."""
     start, end = match.span()
-    of_today = GIVEN_TODAY.issuperset(match.group()[-2:])
-    return stands_between(plain, start, end, both_sides=not of_today)
+    of_today = GIVEN_BEHIND_SURNAME.issuperset(match.group()[-2:])
+    between = stands_between(plain, start, end, both_sides=not of_today)
+    return between or _has_child_frame(plain, start, end)
 
 
 def _short(plain: str) -> Iterator[Name]:

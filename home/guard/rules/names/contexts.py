@@ -24,7 +24,7 @@ COURTESY = (
 LEFT = (
     r"(?:^|[^\u4e00-\u9fffA-Za-z]|[员长师医者生童娃友名]|歌手|选手|员工|职工|今天|昨天|明天|后来"
     r"|这时|其中|当时"
-    r"|给|和|跟|与|为|向|帮|找|对|让|请|叫|由|替"
+    r"|转告|告诉|通知|提到|听说|给|和|跟|与|为|向|帮|找|对|让|请|叫|由|替"
     r"|把|被|到|见|谢|是|的|有|了"
     r"|同学|学生|孩子|女孩|男孩|儿童|小朋友|家长|志愿者|爱心人士|捐赠人|捐款人|居民|村民|学童|女生"
     r"|男生|班长|代表|记者|主持人|队员|起|为|左[一二三]|右[一二三]"
@@ -33,7 +33,8 @@ LEFT = (
     r"抱着|陪|送|接|教|像|连|因为|患儿|孤儿|幼儿|少年|少女|选手|得主|获奖者|以及|还有|年级|班)"
 )
 RIGHT = (
-    r"(?=$|[^\u4e00-\u9fffA-Za-z]|同学|小朋友|今年|说|的|和|与|跟|等|在|是|收到"
+    r"(?=$|[^\u4e00-\u9fffA-Za-z]|今天|昨天|昨晚|明天|上周|下周|同学|小朋友|今年|说|的|和|与|跟|等"
+    r"|在|是|收到"
     r"|领|拿|穿|戴|家|也|已|来|去|从|把|被"
     r"|对|向|有|没|很|最|就|一家|一直|捐|代表|画|写|考|得|获|读|上[学小初台]|拉|抱|笑|站|跑|坐|因"
     r"|由|于|想|要|会|还|又|都|正|给|用|告诉"
@@ -63,7 +64,7 @@ ENGLISH_TITLES = (
     r"|accountant|auditor|lawyer|doctor|nurse|editor|founder|coordinator|co-ordinator|engineer"
     r"|leader|captain|inspector|commissioner"
     r"|spokes(?:man|woman|person)|ceo|chief|coach|architect|driver|librarian|photographer|author"
-    r"|representative|consultant|expert)"
+    r"|representative|consultant|expert|advis[eo]r|head|clerk|secretary general|host|speaker)"
 )
 ENGLISH_PLACE_ENDS = (
     r"(?:School|County|City|Town|Township|Village|District|Road|Street|Avenue|Lane|Province|River"

@@ -45,7 +45,8 @@ FACTS_EN: dict[str, str] = {
     r"|widow\w*|orphan\w*"
     r"|abandoned|addict\w*|rehab|in debt|not been home|accident|migrant|works? (?:far )?away|are"
     r" gone|is gone|fell (?:off|from)|drowned|in custody|abusive|drinks|beat)\b",
-    "health": r"\b(?:sick|ward|stroke|schizophreni\w+|mental\w*|dementia|dwarfism|polio|amputat\w+"
+    "health": r"\b(?:disease|syndrome|disorder|amputee|sick|ward|stroke|schizophreni\w+|mental\w*"
+    r"|dementia|dwarfism|polio|amputat\w+"
     r"|prosthe\w+|coma|transplant|AIDS|malnourish\w+|suicid\w+|missing (?:front )?teeth"
     r"|deaf\w*|hear(?:ing)?|blind|disab\w+|paraly\w+|dialysis|cancer|leuka?emia"
     r"|epilep\w+|autis\w+"
@@ -69,7 +70,8 @@ FACTS_EN: dict[str, str] = {
     r"|\bcrash\b|\bmining\b"
     r"|\branked\b|\bfirst in (?:the |her |his )?class\b|\b(?:mid-terms?|exams?)\b|\bearthquake\b"
     r"|\bprizes?\b",
-    "uniq": r"\b(?:the )?only (?:one|child|boy|girl|case|pupil|student|twins|orphan|family)\b"
+    "uniq": r"\bthe single case\b|\b(?:the )?only (?:one|child|boy|girl|case|pupil|student|twins"
+    r"|orphan|family)\b"
     r"|\bthe only\b"
     r"|\bthe first \w+ in\b|\bno other\b|\bthe (?:youngest|tallest|smallest|oldest)\b",
     "sibling": r"\btwins?\b|\btriplets\b|\b(?:eldest|second son|second daughter|youngest|siblings?"
@@ -90,7 +92,8 @@ PERSON_EN = (
     rf"|-grader\b|\b{_ORDINAL}[- ]grader\b|\bname:|\bmy name"
     rf" is\b"
     rf"|\b{_CHILD}'s\b|\bI am {_N}\b|-year-old\b(?! children| pupils)|\b(?:girl|boy|male|female),"
-    rf"|\b(?:only )?one (?:household|family|kid)\b|\blittle one\b|\btwo (?:sisters|brothers)\b"
+    rf"|\b(?:only )?one (?:household|family|kid)\b|\blittle one\b|\bthe amputee\b|\bone of them is"
+    rf" an?\b|\btwo (?:sisters|brothers)\b"
     rf"|\b(?:sick|ill|blind|deaf|disabled|orphaned|adopted) {_CHILD}\b|\bbaby girl\b|\b{_CHILD}"
     rf" with\b"
     r"|\bat the \w+ house\b|\bthe case\b"
