@@ -8,9 +8,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-CHINESE = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {
-    sign: str(value) for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")
-}
+CHINESE = (
+    {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")}
+    | {sign: str(value) for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
+    | {"幺": "1"}
+)
 LOOKS_LIKE_X = frozenset("xXｘＸχΧхХ×✕✖")
 SEPARATORS = frozenset(
     " \t\r\n-_.,;:/\\|*~·•'\"()[]，。、；：／＼｜（）【】·‧・—–‐‑‒―−～_\u3000\xa0"
