@@ -58,7 +58,8 @@ def board_schema(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, code: str) -> HttpResponse:
     campaign = get_object_or_404(queries.shown_campaigns(), code=code)
     shown = queries.campaign_board(campaign)
-    context = panels.board_context(campaign, shown, is_open=_is_open(campaign))
+    is_open = _is_open(campaign)
+    context = panels.board_context(campaign, shown, user=request.user, is_open=is_open)
     context |= {
         "crumbs": pages.board_crumbs(campaign),
         "title": _("What is needed now"),
