@@ -35,4 +35,9 @@ BORROWED = [
     _("Enter your password:"),
     _("Password Reset"),
     _("Password (again)"),
+    _("The page could not be created due to validation errors."),
+    _("The page could not be saved due to validation errors."),
+    _("Search all pages…"),
+    _("Exploring"),
+    _("Page types usage"),
 ]
