@@ -16,7 +16,7 @@ def name_of(row: Any) -> str:  # noqa: ANN401  any row with a name in both langu
     return str(row.name_zh if is_chinese else row.name_en)
 
 
-class _ByCounty(ModelChoiceIterator):  # type: ignore[type-arg]  # not generic when it runs
+class _ByCounty(ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
