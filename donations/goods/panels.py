@@ -52,6 +52,7 @@ def board_context(
         "wanted": tables.wanted_most(campaign, queries.most_needed(board)[:SHOWN_FIRST]),
         "published_on": board.published_on,
         "is_open": is_open and not board.is_met,
+        "is_over": not is_open,
         "may_be_company": _may_be_company(user),
         "is_met": board.is_met,
         "areas": list(queries.areas_of(campaign)),

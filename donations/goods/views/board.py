@@ -59,7 +59,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     context = panels.board_context(campaign, shown, user=request.user, is_open=open_now)
     context |= {
         "crumbs": pages.board_crumbs(campaign),
-        "title": _("What is needed now"),
+        "title": _("What is needed now") if open_now else _("What was asked for"),
         "campaign_name": pages.campaign_name(campaign),
     }
     return render(request, "donations/goods/board.html", context)

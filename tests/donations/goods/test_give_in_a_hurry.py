@@ -94,6 +94,7 @@ def test_an_old_link_to_give_leads_to_what_became_of_the_campaign(client: Client
 
     assert led.redirect_chain[-1][0] == reverse("goods:board", args=[cell.board.campaign.code])
     assert len(list(led.context["messages"])) == 1
+    assert (led.context["is_open"], led.context["is_over"]) == (False, True)
 
 
 def test_a_campaign_in_preparation_is_not_there_yet(client: Client) -> None:
