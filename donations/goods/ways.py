@@ -75,7 +75,8 @@ def _open_campaigns(today: date) -> list[Campaign]:
 
 def _giving_way(campaign: Campaign) -> Way:
     return Way(
-        title=_("Give by our own size run: %(campaign)s") % {"campaign": campaign_name(campaign)},
-        text=_("Upload your list and read line by line what is needed."),
+        title=_("Give by our own size run"),
+        text=_("%(campaign)s: upload your list and read line by line what is needed.")
+        % {"campaign": campaign_name(campaign)},
         url=reverse("goods:company_upload", args=[campaign.code]),
     )
