@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.accounts.views import my_page
 from home.pages.views import sign_in
 
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
         r"^media/(?P<path>(?:pictures|images)/.+)$", serve, {"document_root": settings.MEDIA_ROOT}
     ),
     *i18n_patterns(
+        path("my/", my_page, name="my_page"),
         path("goods/", include("donations.goods.urls")),
         path("", include(wagtail_urls)),
     ),

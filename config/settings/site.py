@@ -53,7 +53,7 @@ DATABASES = {"default": database_url.parse(os.environ["SITE_DATABASE_URL"])}
 
 SESSION_COOKIE_NAME = "nuantong_site"
 CSRF_COOKIE_NAME = "nuantong_site_csrf"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "my_page"
 STATIC_ROOT = VAR / "static" / "site"
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"

@@ -69,7 +69,7 @@ def open_campaign(code: str) -> Campaign:
     campaign, is_new = Campaign.objects.get_or_create(
         code=code,
         defaults={
-            **_filing(programme),
+            **_filing(programme, starts_on),
             "county": county,
             "name_zh": f"{county.name_zh}冬衣冬鞋",
             "name_en": f"Winter clothes and shoes, {county.name_en}",
@@ -97,17 +97,18 @@ def _county(code: str, name_zh: str, name_en: str) -> Area:
     return county
 
 
-def _filing(programme: Programme) -> dict[str, object]:
+def _filing(programme: Programme, starts_on: date) -> dict[str, object]:
+    number = f"A{starts_on:%y}001"
     return {
         "programme": programme,
         "charity": programme.charity,
         "appeal_kind": Campaign.AppealKind.PUBLIC,
         "state": Campaign.State.OPEN,
-        "filing_number": f"{CHARITY_CODE}A24001",
+        "filing_number": f"{CHARITY_CODE}{number}",
         "filing_office": "演示市民政局",
         "platform_name": "示范公益平台",
-        "platform_url": "https://platform.example.org/a24001",
-        "check_url": "https://check.example.org/a24001",
+        "platform_url": f"https://platform.example.org/{number.lower()}",
+        "check_url": f"https://check.example.org/{number.lower()}",
         "person_in_charge": "示例负责人",
         "office_address": "演示市青塘区示范路1号",
         "enquiries": "0000-0001234",

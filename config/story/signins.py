@@ -48,7 +48,7 @@ def text() -> str:
     lines += [_line(role, name, made[role]) for role, name in PUBLIC.items()]
     lines += [
         "",
-        "办公端 · office         http://localhost:8001   (密码 + 动态码 · password + code)",
+        "办公端 · office         http://localhost:8001   （密码 + 动态码）· (password + code)",
     ]
     lines += [_line(role, name, made[role]) for role, name in OFFICERS.items()]
     lines += ["", "新动态码 · new codes:   make codes", ""]

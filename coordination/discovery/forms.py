@@ -15,6 +15,7 @@ from coordination.discovery.roster.headings import FIELDS, Field
 from coordination.discovery.roster.words.sentences import Lang, field_word
 from coordination.discovery.services import LONGEST_TEXT, LeaveReason
 from coordination.needs.models import Drive
+from coordination.registry.choices import SchoolChoice
 from coordination.registry.models import School
 
 LEAVE_LABELS = {
@@ -45,7 +46,7 @@ class UploadForm(forms.Form):
     """A file or a pasted table, for one school and drive."""
 
     drive = NamedChoiceField(label=_("Drive"), queryset=Drive.objects.none(), empty_label=None)
-    school = NamedChoiceField(
+    school = SchoolChoice(
         label=_("School"), queryset=School.objects.none(), empty_label=_("Choose the school")
     )
     file = forms.FileField(

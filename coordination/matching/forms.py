@@ -14,6 +14,7 @@ from coordination.matching.sampling import fewest_to_sample
 from coordination.matching.services.arrivals import Counted
 from coordination.needs.models import Drive
 from coordination.needs.sizing.rules import SizingRules
+from coordination.registry.choices import SchoolChoice
 from coordination.registry.models import School
 from home.catalogue.items import ITEMS, SizeKind
 
@@ -90,7 +91,7 @@ class CorrectionForm(forms.Form):
 class NamedChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
     """A choice among rows that have a name in both languages."""
 
-    def label_from_instance(self, obj: Drive | School) -> str:
+    def label_from_instance(self, obj: Drive) -> str:
         chinese = (get_language() or "").startswith("zh")
         return obj.name_zh if chinese else obj.name_en
 
@@ -111,8 +112,9 @@ class RunForm(forms.Form):
             label=_("Drive"),
             queryset=drives,
             initial=only[0] if len(only) == 1 else None,
+            empty_label=_("Choose the drive"),
         )
-        self.fields["school"] = NamedChoice(
+        self.fields["school"] = SchoolChoice(
             label=_("For one school only"),
             queryset=schools,
             required=False,

@@ -8,6 +8,7 @@ class GoodsConfig(AppConfig):
     verbose_name = _("Goods")
 
     def ready(self) -> None:
-        from donations.goods import panels  # noqa: PLC0415  models are loaded only now
+        from donations.goods import panels, ways  # noqa: PLC0415  models are loaded only now
 
         panels.register()
+        ways.register()

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donations.goods import tables
 from donations.goods.queries import board as queries
-from donations.goods.queries import flow
+from donations.goods.queries import flow, offers
+from home.accounts.models import User
 from home.campaigns import figures, panels
 from home.campaigns.models import Campaign
 
@@ -19,7 +23,8 @@ def board_panel(request: HttpRequest, campaign: Campaign) -> tuple[str, Mapping[
     board = queries.campaign_board(campaign)
     if not board.items:
         return None
-    return "donations/goods/_board_panel.html", board_context(campaign, board, is_open=True)
+    context = board_context(campaign, board, user=request.user, is_open=True)
+    return "donations/goods/_board_panel.html", context
 
 
 def flow_panel(request: HttpRequest, campaign: Campaign) -> tuple[str, Mapping[str, Any]] | None:
@@ -34,7 +39,11 @@ def flow_panel(request: HttpRequest, campaign: Campaign) -> tuple[str, Mapping[s
 
 
 def board_context(
-    campaign: Campaign, board: queries.CampaignBoard, *, is_open: bool
+    campaign: Campaign,
+    board: queries.CampaignBoard,
+    *,
+    user: AbstractBaseUser | AnonymousUser,
+    is_open: bool,
 ) -> dict[str, Any]:
     return {
         "campaign": campaign,
@@ -43,9 +52,18 @@ def board_context(
         "wanted": tables.wanted_most(campaign, queries.most_needed(board)[:SHOWN_FIRST]),
         "published_on": board.published_on,
         "is_open": is_open and not board.is_met,
+        "is_over": not is_open,
+        "may_be_company": _may_be_company(user),
         "is_met": board.is_met,
         "areas": list(queries.areas_of(campaign)),
     }
+
+
+def _may_be_company(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Return whether to name the company's way: it is a 404 for accounts that are no company's."""
+    if not isinstance(user, User):
+        return True
+    return offers.organisations_of(user, kind="company", on=timezone.localdate()).exists()
 
 
 def delivered_figure() -> figures.Figure | None:

@@ -1,10 +1,10 @@
-"""The home page: the top task, four ways in, figures with their day, the latest."""
+"""The home page: the top task, what is open, four ways in, figures with their day, the latest."""
 
 from typing import Any
 
 from home.pages import listing
 
-LATEST = 3
+LATEST, MOST_OPEN = 3, 2
 
 
 def front(page: Any) -> dict[str, Any]:  # noqa: ANN401  a HomePage
@@ -16,6 +16,7 @@ def front(page: Any) -> dict[str, Any]:  # noqa: ANN401  a HomePage
             "more_url": _url(page.more_page),
             "more_label": page.more_page.title if page.more_page else "",
         },
+        "open_cards": listing.open_campaigns(page, most=MOST_OPEN),
         "cards": [_card(block.value) for block in page.cards],
         "tiles": listing.tiles(),
         "as_of": listing.figures_on(),

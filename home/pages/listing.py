@@ -64,6 +64,12 @@ def campaign_cards(pages: Iterable[Any]) -> list[Card]:
     return sorted(cards, key=lambda card: (not card["is_open"], -card["ends_on"].toordinal()))
 
 
+def open_campaigns(page: "Page", *, most: int) -> list[Card]:
+    """Return cards of the campaigns below a page that take pledges, those that end first first."""
+    cards = [card for card in campaign_cards(_campaign_pages(page)) if card["is_open"]]
+    return sorted(cards, key=lambda card: card["ends_on"])[:most]
+
+
 def latest_updates(page: "Page", *, most: int) -> list[Card]:
     found = _model("UpdatePage").objects.live().descendant_of(page).order_by("-told_on", "-pk")
     return [

@@ -22,6 +22,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "nav_items": SimpleLazyObject(lambda: nav_items(request, menu)),
         "footer_links": SimpleLazyObject(lambda: footer_links(menu)),
         "home_url": home_url(),
+        "account_url": reverse("my_page"),
     }
 
 

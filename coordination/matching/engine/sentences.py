@@ -42,25 +42,25 @@ NEED_SENTENCES: dict[Language, dict[str, str]] = {
         "another district or programme, or an officer has ruled them out for this need.",
     },
     "zh": {
-        "more_urgent": "未满足:合适的 {offered} 件全部给了更紧急的需求({ahead})。"
+        "more_urgent": "未满足：合适的 {offered} 件全部给了更紧急的需求（{ahead}）。"
         "此尺码再有 {enough} 件必定满足。",
-        "school_share": "未满足:合适的有 {offered} 件({ahead})。同等紧急时,满足比例较低的学校"
-        "优先(本校档位 {own},对方 {other})。此尺码再有 {enough} 件必定满足。",
-        "shorter_wait": "未满足:合适的有 {offered} 件({ahead})。同等紧急时,等待更久的优先"
-        "(本需求等待档位 {own},对方 {other})。此尺码再有 {enough} 件必定满足。",
-        "fits_less_well": "未满足:合适的有 {offered} 件({ahead})。同等紧急的需求更合尺码。"
+        "school_share": "未满足：合适的有 {offered} 件（{ahead}）。同等紧急时，满足比例较低的学校"
+        "优先（本校档位 {own}，对方 {other}）。此尺码再有 {enough} 件必定满足。",
+        "shorter_wait": "未满足：合适的有 {offered} 件（{ahead}）。同等紧急时，等待更久的优先"
+        "（本需求等待档位 {own}，对方 {other}）。此尺码再有 {enough} 件必定满足。",
+        "fits_less_well": "未满足：合适的有 {offered} 件（{ahead}）。同等紧急的需求更合尺码。"
         "此尺码再有 {enough} 件必定满足。",
-        "not_kept_before": "未满足:合适的有 {offered} 件({ahead})。同等紧急时,上次批准方案已"
+        "not_kept_before": "未满足：合适的有 {offered} 件（{ahead}）。同等紧急时，上次批准方案已"
         "安排的需求优先。此尺码再有 {enough} 件必定满足。",
-        "equal": "未满足:合适的有 {offered} 件({ahead})。各项相同的需求按等待天数、再按编号"
+        "equal": "未满足：合适的有 {offered} 件（{ahead}）。各项相同的需求按等待天数、再按编号"
         "先后安排。此尺码再有 {enough} 件必定满足。",
-        "no_such_item": "未满足:库存没有这种物品。",
-        "no_such_size": "未满足:这种物品有 {units} 件,但没有 {size} 码或允许的更大尺码;"
+        "no_such_item": "未满足：库存没有这种物品。",
+        "no_such_size": "未满足：这种物品有 {units} 件，但没有 {size} 码或允许的更大尺码；"
         "最接近的是 {nearest} 码。",
-        "other_gender": "未满足:此尺码的 {units} 件是另一性别的款式。",
-        "out_of_date": "未满足:合适的 {units} 件在发放日已过期。",
-        "limited_elsewhere": "未满足:此尺码的 {units} 件限定用于其他县区或项目。",
-        "limited_or_forbidden": "未满足:此尺码的 {units} 件限定用于其他县区或项目,或已由工作"
+        "other_gender": "未满足：此尺码的 {units} 件是另一性别的款式。",
+        "out_of_date": "未满足：合适的 {units} 件在发放日已过期。",
+        "limited_elsewhere": "未满足：此尺码的 {units} 件限定用于其他县区或项目。",
+        "limited_or_forbidden": "未满足：此尺码的 {units} 件限定用于其他县区或项目，或已由工作"
         "人员排除。",
     },
 }
@@ -76,13 +76,13 @@ LOT_SENTENCES: dict[Language, dict[str, str]] = {
         "all_served": "{left} left: all {fits} needs it fits are served.",
     },
     "zh": {
-        "out_of_date": "剩余 {left} 件:发放日已过期。",
-        "item_not_needed": "剩余 {left} 件:没有人需要这种物品。",
-        "size_not_needed": "剩余 {left} 件:没有人需要 {size} 码;最接近的是 {nearest} 码。",
-        "other_gender": "剩余 {left} 件:此尺码的需求是另一性别的款式。",
-        "limited_elsewhere": "剩余 {left} 件:此尺码的需求不在限定的县区或项目内,或已由工作人员"
+        "out_of_date": "剩余 {left} 件：发放日已过期。",
+        "item_not_needed": "剩余 {left} 件：没有人需要这种物品。",
+        "size_not_needed": "剩余 {left} 件：没有人需要 {size} 码；最接近的是 {nearest} 码。",
+        "other_gender": "剩余 {left} 件：此尺码的需求是另一性别的款式。",
+        "limited_elsewhere": "剩余 {left} 件：此尺码的需求不在限定的县区或项目内，或已由工作人员"
         "排除。",
-        "all_served": "剩余 {left} 件:合适的 {fits} 个需求已全部满足。",
+        "all_served": "剩余 {left} 件：合适的 {fits} 个需求已全部满足。",
     },
 }
 
@@ -100,7 +100,7 @@ SWAP_SENTENCES: dict[Language, dict[str, str]] = {
         "trade": "need {need_id} gets lot {after} in place of {before}",
     },
     "zh": {
-        "head": "方案可以从 {before} 改进为 {after}:",
+        "head": "方案可以从 {before} 改进为 {after}：",
         "take": "需求 {need_id} 让出批次 {before}",
         "give": "需求 {need_id} 得到批次 {after}",
         "trade": "需求 {need_id} 由批次 {before} 换为 {after}",

@@ -20,7 +20,7 @@ class AcknowledgementText:
     """Words and rows in one language; the paper holds one block a language."""
 
     title: str
-    facts: Sequence[tuple[str, str]]
+    facts: Sequence[str]  # each a whole line, such as "Reference: ABCD-1234"
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     notes: Sequence[str] = field(default=())
@@ -42,7 +42,7 @@ def _block(text: AcknowledgementText) -> list[Flowable]:
     cells = [[Paragraph(cell, body) for cell in row] for row in [text.headings, *text.rows]]
     return [
         Paragraph(text.title, head),
-        *(Paragraph(f"{name}：{value}", body) for name, value in text.facts),
+        *(Paragraph(fact, body) for fact in text.facts),
         Spacer(1, 4 * mm),
         Table(cells, style=_grid(), repeatRows=1),
         Spacer(1, 4 * mm),

@@ -46,10 +46,10 @@ def _acknowledgement(pledge: Pledge) -> AcknowledgementText:
     return AcknowledgementText(
         title=_("Donation acknowledgement"),
         facts=[
-            (_("Reference"), pledge.reference),
-            (_("Donor"), display_name(pledge)),
-            (_("Received by"), _charity_name(pledge)),
-            (_("Announced on"), announced_on),
+            _fact(_("Reference"), pledge.reference),
+            _fact(_("Donor"), display_name(pledge)),
+            _fact(_("Received by"), _charity_name(pledge)),
+            _fact(_("Announced on"), announced_on),
         ],
         headings=[_("Goods"), _("Size"), _("Promised")],
         rows=[[line.item, line.size, line.taken_pieces] for line in lines],
@@ -76,3 +76,7 @@ def _charity_name(pledge: Pledge) -> str:
     charity = pledge.campaign.charity
     is_chinese = (translation.get_language() or "").startswith("zh")
     return charity.name_zh if is_chinese else charity.name_en
+
+
+def _fact(name: str, value: str) -> str:
+    return _("%(name)s: %(value)s") % {"name": name, "value": value}

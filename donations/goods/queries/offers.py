@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from donations.goods.models import Pledge
+from donations.goods.models import LotProgress, Pledge
 from home.accounts.models import Membership, Organisation, User
 
 
@@ -24,8 +24,10 @@ def offers_to(charities: QuerySet[Organisation]) -> QuerySet[Pledge]:
 
 
 def offers_from(companies: QuerySet[Organisation]) -> QuerySet[Pledge]:
-    """Return what these companies offered, newest first."""
-    return _company_pledges().filter(organisation__in=companies).order_by("-created_at")
+    """Return what these companies offered and what became of it, newest first."""
+    lots = Prefetch("lots", queryset=LotProgress.objects.order_by("item", "size", "pk"))
+    found = _company_pledges().filter(organisation__in=companies).prefetch_related(lots)
+    return found.order_by("-created_at")
 
 
 def _company_pledges() -> QuerySet[Pledge]:

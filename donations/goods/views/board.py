@@ -6,16 +6,13 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
 from donations.goods import board_file, panels
 from donations.goods.queries import board as queries
-from donations.goods.services import errors
-from donations.goods.services import pledges as services
 from donations.goods.views import pages
-from home.campaigns.models import Campaign
+from donations.goods.views.pledging import is_open
 
 SCHEMA = Path(board_file.__file__).with_name("board.schema.json")
 
@@ -58,21 +55,14 @@ def board_schema(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, code: str) -> HttpResponse:
     campaign = get_object_or_404(queries.shown_campaigns(), code=code)
     shown = queries.campaign_board(campaign)
-    context = panels.board_context(campaign, shown, is_open=_is_open(campaign))
+    open_now = is_open(campaign)
+    context = panels.board_context(campaign, shown, user=request.user, is_open=open_now)
     context |= {
         "crumbs": pages.board_crumbs(campaign),
-        "title": _("What is needed now"),
+        "title": _("What is needed now") if open_now else _("What was asked for"),
         "campaign_name": pages.campaign_name(campaign),
     }
     return render(request, "donations/goods/board.html", context)
-
-
-def _is_open(campaign: Campaign) -> bool:
-    try:
-        services.check_campaign_is_open(campaign=campaign, now=timezone.now())
-    except errors.CampaignIsClosed:
-        return False
-    return True
 
 
 def _for_everybody(answer: HttpResponse) -> HttpResponse:

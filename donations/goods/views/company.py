@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from donations.goods import agreement, drafts, offers, words
+from donations.goods import agreement, drafts, journey, offers, words
 from donations.goods.forms.company import CompanyForm, UploadForm
 from donations.goods.models import Pledge
 from donations.goods.queries import board
 from donations.goods.queries import offers as queries
+from donations.goods.queries.pledges import progress_of
 from donations.goods.services import errors
 from donations.goods.services import pledges as services
 from donations.goods.services.lines import reserve_limit
@@ -105,14 +106,22 @@ def company_offers(request: HttpRequest) -> HttpResponse:
         {
             "reference": pledge.reference,
             "campaign": pages.campaign_name(pledge.campaign),
-            "state": str(_("waits for the charity") if pledge.state == "held" else pledge.state),
+            "state": _state_words(pledge),
             "tone": {"held": "wait", "announced": "done"}.get(pledge.state, "plain"),
+            "steps": journey.steps_of(pledge, progress_of(pledge)),
+            "lots": journey.lots_of(pledge),
             "lines": [words.line_words(line) for line in pledge.lines.all()],
             "hold_until": pledge.hold_until if pledge.state == Pledge.State.HELD else None,
         }
         for pledge in queries.offers_from(companies)
     ]
     return render(request, "donations/goods/company_offers.html", {"offers": shown})
+
+
+def _state_words(pledge: Pledge) -> str:
+    if pledge.state == Pledge.State.HELD:
+        return _("waits for the charity")
+    return str(Pledge.State(pledge.state).label)
 
 
 def access_company(request: HttpRequest) -> Organisation:

@@ -29,8 +29,13 @@ reading_or_writing = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def start(request: HttpRequest, code: str) -> HttpResponse:
-    """Tell what a donor should know before giving; ask nothing."""
-    campaign = access_open_campaign(code)
+    """Tell what a donor should know before giving; an old link to a campaign leads to its end."""
+    campaign = get_object_or_404(
+        board.shown_campaigns().select_related("programme", "charity"), code=code
+    )
+    if not is_open(campaign):
+        messages.info(request, _("This campaign takes no pledges any more. Thank you for asking."))
+        return redirect("goods:board", code)
     items_url = reverse("goods:give_items", args=[code])
     chosen = urlencode({"slot": request.GET["slot"]}) if "slot" in request.GET else ""
     context = {
@@ -178,11 +183,17 @@ def _answers(held: Pledge) -> list[dict[str, str]]:
 def access_open_campaign(code: str) -> Campaign:
     """Return a campaign that takes pledges today; a closed one is a 404 here."""
     campaign = get_object_or_404(Campaign.objects.select_related("programme", "charity"), code=code)
+    if not is_open(campaign):
+        raise Http404
+    return campaign
+
+
+def is_open(campaign: Campaign) -> bool:
     try:
         services.check_campaign_is_open(campaign=campaign, now=timezone.now())
-    except errors.CampaignIsClosed as error:
-        raise Http404 from error
-    return campaign
+    except errors.CampaignIsClosed:
+        return False
+    return True
 
 
 def _giver(draft: Draft) -> services.Giver:

@@ -1,8 +1,9 @@
-"""What component templates cannot work out themselves: shares, and cells with their heading."""
+"""What templates cannot work out themselves: shares, cells with their heading, whose tongue."""
 
 from collections.abc import Sequence
 
 from django import template
+from django.utils.html import format_html
 
 register = template.Library()
 
@@ -20,3 +21,11 @@ def percent(part: int | None, whole: int | None) -> str:
 def headed(cells: Sequence[object], headings: Sequence[str]) -> list[tuple[str, object]]:
     """Pair every cell with the heading of its column; a row of another length is refused."""
     return list(zip(headings, cells, strict=True))
+
+
+@register.filter
+def person(name: str) -> str:
+    """Say of a name in Chinese characters that it is Chinese, on a page of any language."""
+    if any("\u4e00" <= letter <= "\u9fff" for letter in name):
+        return format_html('<bdi lang="zh-Hans">{}</bdi>', name)
+    return name

@@ -83,8 +83,24 @@ def test_a_campaign_that_is_over_takes_nothing(client: Client) -> None:
     cell.board.campaign.state = "closed"
     cell.board.campaign.save()
 
-    for step in ("start", "items", "arrival", "contact", "check"):
+    for step in ("items", "arrival", "contact", "check"):
         assert client.get(page(step, cell)).status_code == 404
+
+
+def test_an_old_link_to_give_leads_to_what_became_of_the_campaign(client: Client) -> None:
+    cell = open_cell(campaign=open_campaign(ends_on=today(), state="closed"))
+
+    led = client.get(page("start", cell), follow=True)
+
+    assert led.redirect_chain[-1][0] == reverse("goods:board", args=[cell.board.campaign.code])
+    assert len(list(led.context["messages"])) == 1
+    assert (led.context["is_open"], led.context["is_over"]) == (False, True)
+
+
+def test_a_campaign_in_preparation_is_not_there_yet(client: Client) -> None:
+    cell = open_cell(campaign=open_campaign(state="draft"))
+
+    assert client.get(page("start", cell)).status_code == 404
 
 
 def test_holding_again_and_again_from_one_address_is_stopped(client: Client) -> None:

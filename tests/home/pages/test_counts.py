@@ -44,5 +44,5 @@ def test_the_home_page_costs_the_same_for_any_number_of_updates(
     add_updates(campaign_page, count=updates)
     client.get(front.url)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(front.url)

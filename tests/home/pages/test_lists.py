@@ -51,6 +51,17 @@ def test_the_latest_three_updates_stand_on_the_home_page(
     assert [f"进展{number}" in html for number in range(5)] == [False, False, True, True, True]
 
 
+def test_what_is_open_stands_on_the_home_page_and_what_is_over_does_not(
+    open_campaign: Campaign, campaign_page: CampaignPage, front: HomePage, client: Client
+) -> None:
+    link = f'href="{campaign_page.url}"'
+    assert link in _html(client, front.url)
+
+    Campaign.objects.filter(pk=open_campaign.pk).update(state=Campaign.State.CLOSED)
+
+    assert link not in _html(client, front.url)
+
+
 def test_open_campaigns_come_before_those_that_are_over(
     open_campaign: Campaign, campaign_page: CampaignPage, client: Client
 ) -> None:

@@ -17,7 +17,7 @@ from coordination.discovery.roster.words.sizes import SIZE_WORDS
 
 Lang = Literal["zh", "en"]
 PROBLEM_WORDS: Mapping[str, Wording] = {**ID_WORDS, **PERSON_WORDS, **CELL_WORDS, **SIZE_WORDS}
-PLACES = Wording("第{row}行 {cell}:{text}", "Row {row}, {cell}: {text}")
+PLACES = Wording("第{row}行 {cell}：{text}", "Row {row}, {cell}: {text}")
 SEVERITY_WORDS: Mapping[Severity, Wording] = {
     "error": Wording("须修改", "error"),
     "duplicate": Wording("重复", "duplicate"),

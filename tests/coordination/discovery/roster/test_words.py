@@ -53,7 +53,9 @@ def test_every_refusal_of_the_readers_has_its_words() -> None:
 def test_a_sentence_names_row_cell_fault_and_mend() -> None:
     problem = one(id_no=id_of()[:17]).problems[0]
 
-    assert problem_sentence(problem, "zh") == ("第2行 D2:身份证号应为18位,现为17位,请对照证件重填")
+    assert problem_sentence(problem, "zh") == (
+        "第2行 D2：身份证号应为18位，现为17位，请对照证件重填"
+    )
     assert problem_sentence(problem, "en") == (
         "Row 2, D2: an ID number has 18 characters, this one 17; copy it again from the document"
     )

@@ -26,7 +26,7 @@ def test_the_reason_of_a_measured_garment_reads_as_a_sentence() -> None:
         "size 140 (fits up to 143)"
     )
     assert reason_sentence(reason, "zh") == (
-        "2024年11月12日量得身高134厘米;到下个冬天结束约长5.9厘米;选140码(可穿到143厘米)"
+        "2024年11月12日量得身高134厘米；到下个冬天结束约长5.9厘米；选140码（可穿到143厘米）"
     )
 
 
