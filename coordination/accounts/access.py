@@ -3,10 +3,19 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
+from coordination.accounts import sitting
 from coordination.accounts.models import Officer
 from coordination.registry import queries as registry
 
@@ -42,7 +51,10 @@ def for_roles(*roles: str) -> Callable[[View[P]], Guarded[P]]:
             office_request = cast("OfficerRequest", request)  # the middleware let it through
             if not isinstance(office_request.user, Officer):
                 raise Http404
-            office_request.roles = roles_now(office_request.user)
+            duties = duties_now(office_request.user)
+            if sitting.has_changed_duties(office_request.session, duties):
+                return sign_in_again(office_request)
+            office_request.roles = frozenset(role for role, _, _ in duties)
             if not office_request.roles & wanted:
                 raise Http404
             return view(office_request, *args, **kwargs)
@@ -53,6 +65,40 @@ def for_roles(*roles: str) -> Callable[[View[P]], Guarded[P]]:
     return decorate
 
 
-def roles_now(officer: Officer) -> frozenset[str]:
+def duties_now(officer: Officer) -> list[tuple[str, int | None, int | None]]:
+    """Return role, area and school of each duty in force today."""
     duties = registry.duties_on(officer=officer, on=timezone.localdate())
-    return frozenset(duties.values_list("role", flat=True))
+    return list(duties.values_list("role", "area_id", "school_id"))
+
+
+def sign_in_again(request: HttpRequest) -> HttpResponse:
+    """End this session alone, and lead back to the same page after signing in."""
+    logout(request)
+    messages.info(request, _("Your session has ended. Please sign in again."))
+    return redirect_to_login(way_back(request), reverse("account_login"))
+
+
+def freshly_confirmed(view: Guarded[P]) -> Guarded[P]:
+    """Ask for password or second factor again unless that was done within five minutes.
+
+    For exports, roles and keys. What was being sent is not kept meanwhile: it is sent again.
+    """
+
+    @wraps(view)
+    def confirmed(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if did_recently_reauthenticate(request):
+            return view(request, *args, **kwargs)
+        return redirect_to_login(way_back(request), reverse("account_reauthenticate"))
+
+    return cast("Guarded[P]", confirmed)
+
+
+def way_back(request: HttpRequest) -> str:
+    """Return the page to come back to: this one, or the page whose form was sent."""
+    if request.method == "GET":
+        return request.get_full_path()
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    )
+    return urlsplit(came_from).path if ours else reverse("office_home")
