@@ -23,6 +23,10 @@ from config.local import places
 UNPRIVILEGED = "nobody"
 START_TRIES = 40  # after kill -9 the lock file stays for up to some seconds
 WAIT_SECONDS = 0.5
+SILENT = (  # the server's log holds no statement and no value: both could hold a person's
+    *("log_min_error_statement=panic", "log_error_verbosity=terse"),
+    *("log_parameter_max_length=0", "log_parameter_max_length_on_error=0"),
+)
 
 
 class PostgresDidNotStart(RuntimeError):
@@ -126,6 +130,7 @@ def _start() -> None:
     for _ in range(START_TRIES):
         port = _choose_port()
         options = f"-p {port} -k {home()} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        options += "".join(f" -c {setting}" for setting in SILENT)
         started = _run(
             *("pg_ctl", "-D", str(data_dir()), "-l", str(home() / "server.log"), "-w"),
             *("-t", "30", "-o", options, "start"),

@@ -1,5 +1,6 @@
 """What both processes share. Nothing here knows the office."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -157,10 +158,13 @@ CACHES = {
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "noreply@nuantong.example.org")
 
+logging.raiseExceptions = False  # a handler that fails would print what it was given
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"silent": {"()": "home.interface.logs.SilentFormatter"}},
+    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "silent"}},
     "root": {"handlers": ["stream"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},  # no mail of errors to anybody
 }
+DEFAULT_EXCEPTION_REPORTER_FILTER = "home.interface.logs.NothingShown"
