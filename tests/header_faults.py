@@ -1,6 +1,6 @@
 """What is wrong with the headers of an answer, the same on both sides."""
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from home.interface import headers
 
@@ -16,7 +16,7 @@ FRAMES = ("frame-ancestors 'none'", "frame-ancestors 'self'")
 TALKATIVE = ("Server", "X-Powered-By", "Via")
 
 
-def faults_of(answer: HttpResponse) -> list[str]:
+def faults_of(answer: HttpResponseBase) -> list[str]:
     wrong = [
         f"{name}: {answer.get(name)}"
         for name, value in ALWAYS.items()

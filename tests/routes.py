@@ -34,8 +34,8 @@ def _under(resolver: URLResolver, before: str) -> Iterator[str]:
 def _filled(entry: URLPattern | URLResolver) -> str:
     pattern = entry.pattern
     if isinstance(pattern, RegexPattern):
-        bare = NAMED_GROUP.sub("7", pattern._regex)
+        bare = NAMED_GROUP.sub("7", str(pattern))
         return re.sub(r"[\^$?]|\\Z|\\(?=[./-])|\(|\)|\[\^/\]\*|\.\*", "", bare)
     if isinstance(pattern, RoutePattern):
-        return ARGUMENT.sub(lambda found: VALUES.get(found["kind"], "7"), pattern._route)
+        return ARGUMENT.sub(lambda found: VALUES.get(found["kind"], "7"), str(pattern))
     return str(pattern)  # the language's own prefix

@@ -159,7 +159,7 @@ EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.fileb
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "noreply@nuantong.example.org")
 
 logging.raiseExceptions = False  # a handler that fails would print what it was given
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"silent": {"()": "home.interface.logs.SilentFormatter"}},

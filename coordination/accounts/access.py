@@ -65,10 +65,10 @@ def for_roles(*roles: str) -> Callable[[View[P]], Guarded[P]]:
     return decorate
 
 
-def duties_now(officer: Officer) -> list[tuple[str, int | None, int | None]]:
+def duties_now(officer: Officer) -> list[tuple[str, str | None, str | None]]:
     """Return role, area and school of each duty in force today."""
     duties = registry.duties_on(officer=officer, on=timezone.localdate())
-    return list(duties.values_list("role", "area_id", "school_id"))
+    return [*duties.values_list("role", "area_id", "school_id")]
 
 
 def sign_in_again(request: HttpRequest) -> HttpResponse:

@@ -33,10 +33,10 @@ class SittingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return self.get_response(request)
-        seen = {"agent": request.headers.get("User-Agent", ""), "now": timezone.now()}
-        if sitting.is_over(request.session, **seen):
+        agent, now = request.headers.get("User-Agent", ""), timezone.now()
+        if sitting.is_over(request.session, agent=agent, now=now):
             return access.sign_in_again(request)
-        sitting.note(request.session, **seen)
+        sitting.note(request.session, agent=agent, now=now)
         return self.get_response(request)
 
 

@@ -6,11 +6,11 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 POLICY: Final = "Content-Security-Policy"
-UNUSED: Final = (
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture"),
-    *("encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection"),
-    *("magnetometer", "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock"),
-    *("serial", "usb", "web-share", "xr-spatial-tracking"),
+UNUSED: Final = (  # those that Chromium knows; of an unknown one it complains
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
+    *("encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid"),
+    *("idle-detection", "magnetometer", "microphone", "midi", "payment"),
+    *("picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 )
 PERMISSIONS: Final = ", ".join(
     [*(f"{name}=()" for name in UNUSED), "publickey-credentials-get=(self)"]

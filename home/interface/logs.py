@@ -8,7 +8,7 @@ program, without its words and without the values of variables.
 import logging
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import ItemsView, Mapping
 from types import TracebackType
 from typing import Any, Final
 from uuid import UUID
@@ -71,7 +71,7 @@ def route_of(request: object) -> str:
 
 def places_of(error: BaseException | None) -> str:
     """Return types and places of an error and of what led to it."""
-    chain = []
+    chain: list[str] = []
     while error is not None and len(chain) < LONGEST_CHAIN:
         chain.append(f"{type(error).__module__}.{type(error).__qualname__}{_frames(error)}")
         error = error.__cause__ or error.__context__
@@ -95,8 +95,8 @@ class NothingShown(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: object
-    ) -> list[tuple[str, Any]]:
-        return []
+    ) -> ItemsView[str, Any]:
+        return {}.items()
 
     def get_safe_settings(self) -> dict[str, Any]:
         return {}

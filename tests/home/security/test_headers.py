@@ -1,5 +1,7 @@
 """Headers of the public side, on every route there is and on every kind of refusal."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -24,7 +26,7 @@ def client() -> Client:
 def test_every_route_says_what_it_allows(routes: list[str]) -> None:
     asked = client()
 
-    answers = {address: asked.get(address) for address in routes}
+    answers: dict[str, Any] = {address: asked.get(address) for address in routes}
 
     assert len(answers) > 200
     assert {"/robots.txt", "/cms/pages/7/edit/", "/accounts/login/"} <= {*answers}
@@ -70,7 +72,8 @@ def test_refusals_and_redirects_carry_them_too(
 
 
 def test_a_form_from_elsewhere_is_refused_with_them() -> None:
-    answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "a@example.org"})
+    strict = Client(enforce_csrf_checks=True)
+    answer: Any = strict.post("/accounts/login/", {"login": "a@example.org"})
 
     assert answer.status_code == 403
     assert faults_of(answer) == []

@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 from django.views.debug import ExceptionReporter
 
+from config.settings import base
 from home.interface import logs
 
 NAME, LATIN, NUMBER = "鹂芊芊", "Liqianqian Canary", "990001201503077771"
@@ -88,7 +89,7 @@ def test_both_processes_write_through_it_alone() -> None:
 
     assert ours
     assert logging.getLogger("django").handlers == []
-    assert settings.LOGGING["root"]["handlers"] == ["stream"]
+    assert base.LOGGING["root"] == {"handlers": ["stream"], "level": "WARNING"}
 
 
 @pytest.fixture
