@@ -6,6 +6,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Model
 
+CACHE = "django_cache"  # the label of Django's cache table, which is nobody's app: each side's own
+
 
 class OfficeRouter:
     def db_for_read(self, model: type[Model], **hints: Any) -> str | None:  # noqa: ANN401  Django's signature
@@ -22,4 +24,6 @@ class OfficeRouter:
 
 def is_public(app_label: str) -> bool:
     """Return whether this app's tables lie in the site's database."""
+    if app_label == CACHE:
+        return False
     return apps.get_app_config(app_label).name in settings.PUBLIC_RECORD_APPS

@@ -8,6 +8,7 @@ import secrets
 from urllib.parse import urlsplit, urlunsplit
 
 from config.local import places
+from config.settings import keys
 
 OWNER_COMMANDS = {"migrate", "sqlmigrate", "createcachetable", "showmigrations"}
 FILE_COMMANDS = {
@@ -66,7 +67,7 @@ def keys_of(side: str) -> dict[str, str]:
     if not path.exists():
         places.VAR.mkdir(exist_ok=True)
         path.touch(mode=0o600)
-        path.write_text("".join(f"{name}={secrets.token_hex(32)}\n" for name in names))
+        path.write_text("".join(f"{name}={_made_up(side)}\n" for name in names))
     return dict(line.split("=", 1) for line in path.read_text().split())
 
 
@@ -85,6 +86,11 @@ def as_role(url: str, role: str, password: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc.rsplit("@", 1)[-1]
     return urlunsplit(parts._replace(netloc=f"{role}:{password}@{host}"))
+
+
+def _made_up(side: str) -> str:
+    """Return 64 hex digits; keys of a side are marked, so that no real process takes them."""
+    return secrets.token_hex(32) if side == "roles" else keys.DEMO_MARK + secrets.token_hex(24)
 
 
 def _url(database: str, role: str, passwords: dict[str, str]) -> str:

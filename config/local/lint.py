@@ -20,6 +20,7 @@ def commands() -> dict[str, list[str]]:
     return {
         "ruff": [str(BIN / "ruff"), "check", "."],
         "format": [str(BIN / "ruff"), "format", "--check", "."],
+        "gate": [str(BIN / "python"), "-m", "config.local.gate"],
         "imports": [str(BIN / "lint-imports")],
         "djade": [str(BIN / "djade"), "--check", "--target-version", "5.2", *_templates()],
         "djlint": [str(BIN / "djlint"), "--lint", "--quiet", "templates"],

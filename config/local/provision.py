@@ -55,10 +55,11 @@ def create_roles(url: str) -> None:
 
 def migrate(*, site_url: str, office_url: str) -> None:
     """Migrate both databases as their owners, then say again who may do what."""
-    run_manage("site", "migrate", "--verbosity=0", SITE_DATABASE_URL=site_url)
     owners = {"SITE_DATABASE_URL": site_url, "DATABASE_URL": office_url}
-    # Whoever migrates needs no key of the vault, so nothing is checked that looks for one.
-    run_manage("office", "migrate", "--verbosity=0", "--skip-checks", **owners)
+    for side, urls in {"site": {"SITE_DATABASE_URL": site_url}, "office": owners}.items():
+        # Whoever migrates needs no key of the vault, so nothing is checked that looks for one.
+        run_manage(side, "migrate", "--verbosity=0", "--skip-checks", **urls)
+        run_manage(side, "createcachetable", "--verbosity=0", **urls)
     with psycopg.connect(site_url) as connection:
         database_roles.grant_site(connection)
     with psycopg.connect(office_url) as connection:
@@ -66,8 +67,11 @@ def migrate(*, site_url: str, office_url: str) -> None:
 
 
 def run_manage(side: str, *arguments: str, **extra: str) -> None:
-    """Run one management command in a process of its own; raises CalledProcessError."""
-    environ = {**os.environ, **environment.keys_of(side), **extra}
+    """Run one command of the set-up in a process of its own; raises CalledProcessError.
+
+    Set-up seals and signs nothing, so the demo's keys will do, and it says that they are.
+    """
+    environ = {**os.environ, **environment.keys_of(side), "NUANTONG_DEMO": "1", **extra}
     environ["DJANGO_SETTINGS_MODULE"] = f"config.settings.{side}"
     command = [sys.executable, str(places.ROOT / "manage.py"), *arguments]
     subprocess.run(command, check=True, env=environ, cwd=places.ROOT)  # noqa: S603  our own command
@@ -80,8 +84,9 @@ def compile_messages() -> None:
 
 
 def migrations_digest() -> str:
-    """Return 12 hex digits that change whenever a migration, a grant or a library does."""
+    """Return 12 hex digits that change whenever a migration, a grant, an app or a library does."""
     paths = [*places.ROOT.glob("*/*/migrations/*.py"), places.ROOT / "requirements" / "dev.txt"]
+    paths += places.ROOT.glob("config/settings/*.py")
     grants = [places.ROOT / "config" / name for name in ("database_roles.py", "row_security.py")]
     return digest_of([*paths, *grants])
 

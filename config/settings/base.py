@@ -1,5 +1,6 @@
 """What both processes share. Nothing here knows the office."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ VAR = Path(
 
 DEMO = os.environ.get("NUANTONG_DEMO", "1") == "1"  # ribbon, invented ID numbers allowed
 DEBUG = False
+HOST_ONLY = "" if DEMO else "__Host-"  # prefix of cookies: this host, every path, TLS alone
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 BOTH_SIDES_APPS = [
@@ -29,6 +31,7 @@ BOTH_SIDES_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "home.interface",
 ]
 # The public apps whose tables the gate reads and writes; the site installs more (pages, Wagtail).
@@ -41,6 +44,7 @@ PUBLIC_RECORD_APPS = [
 ]
 
 MIDDLEWARE = [
+    "home.interface.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -82,6 +86,10 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays; all others end with the old hash
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "home.interface.sign_in.SealedMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -109,18 +117,27 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# The demo speaks plain http on localhost; a real process speaks TLS alone.
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEMO
+SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # e-mails are unique by lower(email), in the database
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "frame-src": ["'none'"],
+        "upgrade-insecure-requests": not DEMO,
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
@@ -129,13 +146,26 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
     }
 }
 
+# Shared by all processes of a side: tries are counted here, and counted once (see 0029).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "interface_cache",
+        "TIMEOUT": 900,
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "noreply@nuantong.example.org")
 
-LOGGING = {
+logging.raiseExceptions = False  # a handler that fails would print what it was given
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"silent": {"()": "home.interface.logs.SilentFormatter"}},
+    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "silent"}},
     "root": {"handlers": ["stream"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},  # no mail of errors to anybody
 }
+DEFAULT_EXCEPTION_REPORTER_FILTER = "home.interface.logs.NothingShown"

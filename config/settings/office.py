@@ -3,10 +3,20 @@
 import os
 
 from config import database_url
+from config.settings import keys
 from config.settings.base import *  # noqa: F403  a settings module is its base plus its own
-from config.settings.base import BOTH_SIDES_APPS, MIDDLEWARE, PUBLIC_RECORD_APPS, VAR, templates
+from config.settings.base import (
+    BOTH_SIDES_APPS,
+    DEMO,
+    HOST_ONLY,
+    MIDDLEWARE,
+    PUBLIC_RECORD_APPS,
+    VAR,
+    templates,
+)
 
-SECRET_KEY = os.environ["OFFICE_SECRET_KEY"]
+keys.refuse_demo_keys(demo=DEMO)
+SECRET_KEY = keys.secret("OFFICE_SECRET_KEY")
 ROOT_URLCONF = "config.urls_office"
 WSGI_APPLICATION = "config.wsgi_office.application"
 AUTH_USER_MODEL = "officers.Officer"
@@ -27,11 +37,10 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     *BOTH_SIDES_APPS,
 ]
-_PAGES = MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware")
 MIDDLEWARE = [
-    *MIDDLEWARE[:_PAGES],
-    "coordination.accounts.middleware.NeverStoredMiddleware",  # static files may be stored
-    *MIDDLEWARE[_PAGES:],
+    "coordination.accounts.middleware.NeverStoredMiddleware",  # first: around refusals as well
+    *MIDDLEWARE,
+    "coordination.accounts.middleware.SittingMiddleware",
     "coordination.accounts.middleware.SecondFactorMiddleware",
     "coordination.scope.middleware.ScopeMiddleware",
     "coordination.accounts.middleware.DeclaredAccessMiddleware",
@@ -41,16 +50,17 @@ TEMPLATES = templates("home.interface.context.office", "coordination.accounts.co
 
 DATABASES = {
     "default": {
-        **database_url.parse(os.environ["DATABASE_URL"]),
+        **database_url.parse(os.environ["DATABASE_URL"], verified=not DEMO),
         "ENGINE": "coordination.scope.postgres",
     },
-    "site": database_url.parse(os.environ["SITE_DATABASE_URL"]),
+    "site": database_url.parse(os.environ["SITE_DATABASE_URL"], verified=not DEMO),
 }
 DATABASE_ROUTERS = ["config.routers.OfficeRouter"]
 
-SESSION_COOKIE_NAME = "nuantong_office"
-CSRF_COOKIE_NAME = "nuantong_office_csrf"
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_NAME = f"{HOST_ONLY}nuantong_office"
+CSRF_COOKIE_NAME = f"{HOST_ONLY}nuantong_office_csrf"
+OFFICE_IDLE_SECONDS = int(os.environ.get("OFFICE_IDLE_MINUTES", "15")) * 60
+OFFICE_SITTING_SECONDS = SESSION_COOKIE_AGE = 8 * 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "coordination.accounts.adapter.OfficeAccountAdapter"

@@ -3,10 +3,12 @@
 import os
 
 from config import database_url
+from config.settings import keys
 from config.settings.base import *  # noqa: F403  a settings module is its base plus its own
 from config.settings.base import (
     BOTH_SIDES_APPS,
-    CONTENT_SECURITY_POLICY,
+    DEMO,
+    HOST_ONLY,
     MIDDLEWARE,
     PUBLIC_RECORD_APPS,
     ROOT,
@@ -15,7 +17,8 @@ from config.settings.base import (
     templates,
 )
 
-SECRET_KEY = os.environ["SITE_SECRET_KEY"]
+keys.refuse_demo_keys(demo=DEMO)
+SECRET_KEY = keys.secret("SITE_SECRET_KEY")
 ROOT_URLCONF = "config.urls_site"
 WSGI_APPLICATION = "config.wsgi_site.application"
 AUTH_USER_MODEL = "home_accounts.User"
@@ -44,16 +47,22 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     *MIDDLEWARE,
+    "home.pages.second_factor.CmsSecondFactorMiddleware",
     "home.guard.middleware.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 TEMPLATES = templates("home.interface.context.site", "home.pages.navigation.navigation")
 
-DATABASES = {"default": database_url.parse(os.environ["SITE_DATABASE_URL"])}
+DATABASES = {
+    "default": database_url.parse(os.environ["SITE_DATABASE_URL"], verified=not DEMO),
+}
 
-SESSION_COOKIE_NAME = "nuantong_site"
-CSRF_COOKIE_NAME = "nuantong_site_csrf"
+SESSION_COOKIE_NAME = f"{HOST_ONLY}nuantong_site"
+CSRF_COOKIE_NAME = f"{HOST_ONLY}nuantong_site_csrf"
 LOGIN_REDIRECT_URL = "my_page"
+ACCOUNT_ADAPTER = "home.interface.sign_in.SlowedAccountAdapter"
+# An editor's account publishes to everybody: it needs a second factor where that is for real.
+CMS_SECOND_FACTOR = os.environ.get("CMS_SECOND_FACTOR", "0" if DEMO else "1") == "1"
 STATIC_ROOT = VAR / "static" / "site"
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
@@ -66,6 +75,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no page loads anything from another host
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a paper is saved, never shown inside the site
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -85,6 +95,3 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.Paper"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt"]
 LOCALE_PATHS = [ROOT / "locale"]
-
-# Wagtail's editor needs inline styles; only under its own path, never on public pages.
-CONTENT_SECURITY_POLICY = {**CONTENT_SECURITY_POLICY, "EXCLUDE_URL_PREFIXES": ["/cms/"]}

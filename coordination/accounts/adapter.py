@@ -1,9 +1,10 @@
 """Accounts of the office are made by invitation; nobody signs up."""
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+from home.interface.sign_in import SlowedAccountAdapter
 
-class OfficeAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+
+class OfficeAccountAdapter(SlowedAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

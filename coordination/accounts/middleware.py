@@ -3,34 +3,64 @@
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+
+from coordination.accounts import access, sitting
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # Signing in, choosing a language, saying whether the wall holds.
 OPEN_MODULES = ("allauth.", "django.views.i18n", "config.health")
-WAY_IN = ("/accounts/", "/i18n/", "/health/")
+ALWAYS_OPEN = ("/i18n/", "/health/", settings.STATIC_URL)
+WAY_IN = "/accounts/"
+SETTING_UP = (
+    *("/accounts/2fa/", "/accounts/reauthenticate/"),
+    *("/accounts/logout/", "/accounts/confirm-email/"),
+)
+
+
+class SittingMiddleware:
+    """A desk that was left, or a day that is over, signs its officer out."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        agent, now = request.headers.get("User-Agent", ""), timezone.now()
+        if sitting.is_over(request.session, agent=agent, now=now):
+            return access.sign_in_again(request)
+        sitting.note(request.session, agent=agent, now=now)
+        return self.get_response(request)
 
 
 class SecondFactorMiddleware:
-    """Nobody reaches a page of the office without having set up a second factor."""
+    """Who has no second factor yet reaches the pages that set one up, and nothing else."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        if is_way_in(request):
+        if request.path.startswith(ALWAYS_OPEN):
             return self.get_response(request)
         if not user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("account_login"))
-        if not is_mfa_enabled(user):
+            return self._stranger(request)
+        if not request.path.startswith(SETTING_UP) and not is_mfa_enabled(user):
             return redirect("mfa_activate_totp")
         return self.get_response(request)
+
+    def _stranger(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(WAY_IN):
+            return self.get_response(request)
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
 
 
 class DeclaredAccessMiddleware:
@@ -71,14 +101,15 @@ class DeclaredFilesMiddleware:
 
 
 class NeverStoredMiddleware:
-    """No proxy and no browser keeps a page of the office; outermost, so that none is left out."""
+    """No proxy and no browser keeps an answer of the office, a refusal neither."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        add_never_cache_headers(response)
+        if not request.path.startswith(settings.STATIC_URL):
+            add_never_cache_headers(response)
         return response
 
 
@@ -97,4 +128,4 @@ def is_declared(view: Callable[..., HttpResponse]) -> bool:
 
 def is_way_in(request: HttpRequest) -> bool:
     """Return whether this page is open before both factors are given."""
-    return request.path.startswith(WAY_IN)
+    return request.path.startswith((WAY_IN, *ALWAYS_OPEN))

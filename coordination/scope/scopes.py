@@ -80,6 +80,14 @@ def beyond_reach(errand: Errand) -> Iterator[None]:
         yield
 
 
+def duties_of(officer_id: object) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Return role, areas and schools of each duty in force of this officer, as they reach today."""
+    scope = in_force()
+    if scope.officer != str(officer_id):
+        return []
+    return [(role, reach.areas, reach.schools) for role, reach in scope.reach.items()]
+
+
 def roles_of(officer_id: object) -> frozenset[str]:
     """Return the roles in force of this officer; none in anybody else's scope."""
     scope = in_force()

@@ -13,6 +13,7 @@ from donations.goods.models import Board, BoardCell
 from donations.goods.queries import board as queries
 from home.campaigns.models import Campaign
 from home.catalogue.items import ITEMS, SizeKind
+from home.interface.spreadsheets import plain
 
 CSV_COLUMNS: Final = (
     *("wave", "published_on", "area_zh", "area_en", "item", "item_zh", "item_en"),
@@ -32,7 +33,7 @@ def board_json(campaign: Campaign) -> Json:
 
 
 def board_csv(campaign: Campaign) -> str:
-    """Return one row a cell; cells that could be read as formulas do not occur in our words."""
+    """Return one row a cell."""
     text = io.StringIO()
     rows = csv.DictWriter(text, CSV_COLUMNS, lineterminator="\r\n")
     rows.writeheader()
@@ -40,7 +41,8 @@ def board_csv(campaign: Campaign) -> str:
         names = {area.pk: area for area in board.areas.all()}
         for cell in _in_order(board):
             area = names[cell.area_id]
-            rows.writerow(_row(board, cell) | {"area_zh": area.name_zh, "area_en": area.name_en})
+            names_of = {"area_zh": plain(area.name_zh), "area_en": plain(area.name_en)}
+            rows.writerow(_row(board, cell) | names_of)
     return text.getvalue()
 
 

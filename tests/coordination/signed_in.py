@@ -2,7 +2,9 @@
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
+from django.utils import timezone
 
+from coordination.accounts import access, sitting
 from coordination.accounts.models import Officer
 from coordination.registry.models import Area, School
 from tests.coordination.accounts.factories import DutyFactory, OfficerFactory
@@ -30,5 +32,14 @@ def officer_client(
     TOTP.activate(who, generate_totp_secret())
     client = Client(headers={"accept-language": language})
     client.force_login(who)  # type: ignore[arg-type]  # the office has users of its own
+    begin_sitting(client, who)
     client.officer = who  # type: ignore[attr-defined]  # for the test's own use
     return client
+
+
+def begin_sitting(client: Client, officer: Officer) -> None:
+    """Do what the first page after signing in does, so that a test counts only its own page."""
+    session = client.session
+    sitting.note(session, agent="", now=timezone.now())
+    sitting.has_changed_duties(session, access.duties_now(officer))
+    session.save()

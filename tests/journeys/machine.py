@@ -101,6 +101,7 @@ def environment_of(side: str, site_url: str) -> dict[str, str]:
         **urls,
         "DJANGO_SETTINGS_MODULE": f"config.settings.{side}",
         "NUANTONG_VAR": str(RUN),
+        "TMPDIR": str(RUN / "tmp"),
         "SITE_URL": site_url,
     }
 
@@ -118,7 +119,7 @@ def free_ports(count: int) -> list[int]:
 def _clear() -> None:
     """Begin with an empty folder; the collected static files are kept from run to run."""
     shutil.rmtree(RUN, ignore_errors=True)
-    RUN.mkdir(parents=True)
+    (RUN / "tmp").mkdir(parents=True)
     files = [path for path in places.ROOT.glob("**/static/**/*") if _is_ours(path)]
     files += [places.ROOT / "requirements" / "dev.txt"]
     provision.once("journeys-static", provision.digest_of(files), _collect_static)

@@ -1,5 +1,8 @@
 """A search for a text in everything the public process stored, sent, logged or answered."""
 
+import base64
+import json
+import zlib
 from collections.abc import Iterator
 
 import psycopg
@@ -19,6 +22,34 @@ def stored(machine: Machine, side: str) -> Iterator[tuple[str, bytes]]:
             question = sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))
             with connection.cursor().copy(question) as rows:
                 yield table, b"".join(bytes(row) for row in rows)
+
+
+def sessions(machine: Machine, side: str) -> Iterator[tuple[str, bytes]]:
+    """Return what the sessions of one side hold, unpacked: packed, no search would find it."""
+    with psycopg.connect(machine.owner_url(side)) as connection:
+        rows = connection.execute("SELECT session_data FROM django_session").fetchall()
+    for (data,) in rows:
+        yield "django_session", unpacked(data)
+
+
+def unpacked(data: str) -> bytes:
+    """Return the JSON of a signed session with its letters as they are."""
+    packed = data.removeprefix(".").split(":")[0]
+    content = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+    text = zlib.decompress(content) if data.startswith(".") else content
+    return json.dumps(json.loads(text), ensure_ascii=False).encode()
+
+
+def remembered(machine: Machine) -> Iterator[tuple[str, bytes]]:
+    """Return what the database server itself remembers of statements, where it does."""
+    known = "SELECT 1 FROM pg_extension WHERE extname = 'pg_stat_statements'"
+    for side in ("site", "office"):
+        with psycopg.connect(machine.owner_url(side)) as connection:
+            if connection.execute(known).fetchone():
+                rows = connection.execute("SELECT query FROM pg_stat_statements").fetchall()
+                yield "pg_stat_statements", "\n".join(query for (query,) in rows).encode()
+            rows = connection.execute("SELECT query FROM pg_stat_activity").fetchall()
+            yield "pg_stat_activity", "\n".join(str(query) for (query,) in rows).encode()
 
 
 def written() -> Iterator[tuple[str, bytes]]:

@@ -41,6 +41,9 @@ _SENTENCES: Final = {
 _REFUSALS: Final = {
     "too_large": _("The file is larger than %(megabytes)s MB. Send the list alone, no pictures."),
     "not_a_table": _("This is no .xlsx or .csv file. Save the list as one of these and try again."),
+    "has_macros": _(
+        "The file holds macros or links to other files. Copy the list into a new file."
+    ),
     "too_many_rows": _("The list has more than %(rows)s rows. Please split it."),
     "no_headings": _("No row with the headings item, size and quantity was found."),
     "empty": _("The list has headings, but no row with goods."),

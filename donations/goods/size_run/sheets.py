@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -10,13 +11,17 @@ from typing import Final
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from donations.goods.size_run import archives
 from donations.goods.size_run.problems import SizeRunRefused
 
-MOST_BYTES: Final = 2_000_000
-MOST_UNPACKED: Final = 40_000_000  # a packed sheet of a thousand rows stays far below
+MOST_BYTES: Final = archives.MOST_BYTES
 MOST_ROWS: Final = 1_000
 MOST_COLUMNS: Final = 40
 LONGEST_CELL: Final = 200
+BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError, RuntimeError),
+    *(KeyError, ValueError, IndexError),
+)
 Row = list[str]
 
 
@@ -38,14 +43,12 @@ def _rows_of(content: bytes) -> Iterator[Row]:
 
 def _workbook_rows(content: bytes) -> Iterator[Row]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise SizeRunRefused("too_large", {"megabytes": MOST_BYTES // 1_000_000})
+        archives.check_workbook(content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         cells = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
         return iter([[_text(value) for value in row] for row in cells])
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
+    except BROKEN as error:
         raise SizeRunRefused("not_a_table") from error
 
 

@@ -15,6 +15,7 @@ from donations.goods.queries import board
 from donations.goods.queries import flow as queries
 from donations.goods.queries.flow import FlowRow
 from donations.goods.views import pages
+from home.interface.spreadsheets import plain
 
 FIGURES = ("asked", "pledged", "received", "packed", "delivered", "returned")
 
@@ -52,7 +53,7 @@ def goods_flow_csv(request: HttpRequest) -> HttpResponse:
         campaign = row.campaign
         file.writerow(
             [
-                *(campaign.code, _plain(campaign.name_zh), _plain(campaign.name_en)),
+                *(campaign.code, plain(campaign.name_zh), plain(campaign.name_en)),
                 *(row.item, words.item_name(row.item)),
                 *(getattr(row, name) or "" for name in FIGURES),
                 as_of.isoformat() if as_of else "",
@@ -77,8 +78,3 @@ def _tiles(rows: Sequence[FlowRow]) -> list[dict[str, Any]]:
         for name, label in labels.items()
         if sums[name]
     ]
-
-
-def _plain(text: str) -> str:
-    """Keep a spreadsheet from reading a name as a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t"} else text

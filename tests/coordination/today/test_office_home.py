@@ -57,8 +57,9 @@ def test_without_a_second_factor_nobody_comes_in(client: Client) -> None:
 
 
 def test_without_a_duty_there_is_nothing_here() -> None:
-    client = officer_client(role="coordinator")
+    officer = officer_with(role="coordinator")
     Duty.objects.all().delete()
+    client = officer_client(officer=officer)
 
     assert client.get(reverse("office_home")).status_code == 404
 

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from donations.goods.bands import Band
 from donations.goods.offers import Offer
 from donations.goods.queries.board import Slot
-from donations.goods.size_run import sheets
+from donations.goods.size_run import archives, sheets
 from donations.goods.size_run.cells import fault_of, item_of, pieces_of, size_of
 from donations.goods.size_run.problems import SizeRunRefused
 from donations.goods.size_run.reading import read_size_run
@@ -123,7 +123,7 @@ def test_what_is_no_list_is_refused_in_words(content: bytes, code: str) -> None:
 def test_a_packed_bomb_is_refused_before_it_is_unpacked() -> None:
     stored = io.BytesIO()
     with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (sheets.MOST_UNPACKED + 1))
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (archives.MOST_UNPACKED + 1))
 
     with pytest.raises(SizeRunRefused) as refused:
         read_size_run(stored.getvalue())

@@ -9,6 +9,8 @@ from coordination.discovery.roster.limits import RosterLimits, RosterRefused
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
+PROGRAMS = ("xl/macrosheets/", "xl/activex/", "xl/embeddings/", "xl/externallinks/", "xl/customui/")
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -36,10 +38,17 @@ def open_archive(data: bytes, limits: RosterLimits) -> Archive:
     infos = parts.infolist()
     if len(infos) > limits.max_parts:
         raise RosterRefused("too_many_parts", {"found": len(infos), "limit": limits.max_parts})
+    if any(is_program(info.filename) for info in infos):
+        raise RosterRefused("has_macros")
     unpacked = sum(info.file_size for info in infos)
     if unpacked > limits.max_unpacked_bytes or any(is_bomb(info, limits) for info in infos):
         raise RosterRefused("unpacks_too_large", {"limit": limits.max_unpacked_bytes})
     return Archive(parts)
+
+
+def is_program(name: str) -> bool:
+    """Return whether a part could run on the machine of whoever opens the file, or reach out."""
+    return name.lower().lstrip("/").startswith(PROGRAMS) or "vbaproject" in name.lower()
 
 
 def is_bomb(info: zipfile.ZipInfo, limits: RosterLimits) -> bool:

@@ -21,6 +21,11 @@ REFUSAL_WORDS: Mapping[str, Wording] = {
         "文件解压后过大，未读取。请只保留名单表另存后上传",
         "The file unpacks too large and was not read. Save the list alone and upload it",
     ),
+    "has_macros": Wording(
+        "文件里有宏、嵌入对象或外部链接。请只把名单复制到新表，另存为 .xlsx 再上传",
+        "The file holds macros, embedded objects or links to other files."
+        " Copy the list into a new file, save as .xlsx and upload that",
+    ),
     "too_many_parts": Wording(
         "文件内部组成过多（{found}），请只保留名单表另存后上传",
         "The file has too many parts ({found}); save the list alone and upload it",

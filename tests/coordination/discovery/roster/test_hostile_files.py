@@ -136,3 +136,15 @@ def test_a_merge_without_two_ends_is_passed_over() -> None:
     book = read_book(table([["姓名"]], after='<mergeCells><mergeCell ref="A1"/></mergeCells>'))
 
     assert book.sheets[0].merges == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("xl/vbaProject.bin", "xl/VBAPROJECT.BIN", "/xl/vbaProject.bin", "custom/vbaProject.bin"),
+        *("xl/macrosheets/sheet1.xml", "xl/activeX/activeX1.bin", "xl/embeddings/oleObject1.bin"),
+        *("xl/externalLinks/externalLink1.xml", "xl/customUI/customUI.xml"),
+    ],
+)
+def test_a_workbook_that_could_run_or_reach_out_is_refused(name: str) -> None:
+    assert refusal(zipped({name: b"x"})) == "has_macros"
