@@ -11,10 +11,12 @@ from psycopg import sql
 GATE_WRITES = [
     *("goods_board", "goods_boardarea", "goods_boardcell"),
     *("goods_lotprogress", "goods_deliverysummary", "gatepost_appliedmessage"),
+    "reading_textverdict",
 ]
 GATE_READS = [
     *("campaigns_campaign", "campaigns_programme", "places_area", "home_accounts_organisation"),
     *("goods_pledge", "goods_pledgeline", "django_migrations"),
+    *("reading_textcheck", "reading_checkalarm"),
 ]
 SITE_COLUMNS = {"goods_boardcell": ["pledged"]}  # the one thing a pledge counts up
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("goods/", include("coordination.matching.urls")),
     path("packs/", include("coordination.fulfilment.urls")),
     path("gate/", include("coordination.gate.urls")),
+    path("desk/", include("coordination.desk.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -6,8 +6,10 @@ import sys
 
 from config.local import environment, messages, places
 
-PUBLIC_APPS = ["home_accounts", "places", "campaigns", "gatepost", "pages", "goods"]
+PUBLIC_APPS = ["home_accounts", "places", "campaigns", "gatepost", "reading"]
+PUBLIC_APPS += ["guard", "pages", "goods"]
 OFFICE_APPS = ["officers", "vault", "registry", "discovery", "needs", "matching", "fulfilment"]
+OFFICE_APPS += ["gate", "desk"]
 SITE = "--settings=config.settings.site"
 BIN = places.ROOT / ".venv" / "bin"
 

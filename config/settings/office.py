@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "coordination.matching",
     "coordination.fulfilment",
     "coordination.gate",
+    "coordination.desk",
     *PUBLIC_RECORD_APPS,
     "procrastinate.contrib.django",
     *BOTH_SIDES_APPS,
@@ -47,7 +48,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "coordination.accounts.adapter.OfficeAccountAdapter"
 STATIC_ROOT = VAR / "static" / "office"
 EMAIL_FILE_PATH = VAR / "mail" / "office"
-PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["coordination.gate.tasks", "coordination.desk.tasks"]
 
 VAULT_KEK = os.environ["VAULT_KEK"]
 VAULT_INDEX_KEY = os.environ["VAULT_INDEX_KEY"]

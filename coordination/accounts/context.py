@@ -22,6 +22,7 @@ NAVIGATION = [
     (_("Matching"), "matching:run_list", {"coordinator", "supervisor", "auditor"}),
     (_("Packing"), "fulfilment:packing", {"packer", "coordinator"}),
     (_("Hand-over"), "fulfilment:handover", {"school_contact"}),
+    (_("Texts"), "desk:list", {"supervisor"}),
     (_("What left"), "gate:ledger", {"supervisor", "auditor"}),
 ]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import connection
 from procrastinate.contrib.django import app as jobs
 
-from coordination.gate.messages import BoardRelease, DeliverySummary, LotCommitment
+from coordination.gate.messages import Sendable
 from coordination.gate.models import OutboxMessage
 
 
@@ -13,9 +13,7 @@ class NotInATransaction(RuntimeError):
     pass
 
 
-def send(
-    *, message: BoardRelease | LotCommitment | DeliverySummary, now: datetime
-) -> OutboxMessage:
+def send(*, message: Sendable, now: datetime) -> OutboxMessage:
     """Write the message to the outbox; a worker carries it over once the act is committed.
 
     Raises NotInATransaction: a message without its act, or an act without its message, is wrong.

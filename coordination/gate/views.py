@@ -16,6 +16,7 @@ TITLES = {
     "board_release": _("A board"),
     "lot_commitment": _("What became of a lot, to its donor"),
     "delivery_summary": _("A delivery, countersigned"),
+    "guard_verdict": _("Whether a text may go out"),
 }
 
 
