@@ -7,7 +7,7 @@ import sys
 from config.local import environment, messages, places
 
 PUBLIC_APPS = ["home_accounts", "places", "campaigns", "gatepost", "reading"]
-PUBLIC_APPS += ["guard", "pages", "goods"]
+PUBLIC_APPS += ["guard", "review", "pages", "goods"]
 OFFICE_APPS = ["officers", "vault", "registry", "discovery", "needs", "matching", "fulfilment"]
 OFFICE_APPS += ["gate", "desk"]
 SITE = "--settings=config.settings.site"

@@ -1,7 +1,7 @@
 """A second person's word for a page, and pages taken down until one has looked."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -9,12 +9,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.lookups import GreaterThan, IsNull
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
-from wagtail.models import AbstractGroupApprovalTask, Page, Revision
-
-from home.accounts.models import User
+from wagtail.models import Page, Revision
 
 
 class Approval(models.Model):
@@ -182,41 +179,3 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
-
-
-class SafeguardingReviewTask(AbstractGroupApprovalTask):  # type: ignore[misc]  # Wagtail carries no types
-    """The stage no page goes round: read behind the wall, and approved by somebody else."""
-
-    class Meta:
-        verbose_name = _("safeguarding review")
-        verbose_name_plural = _("safeguarding reviews")
-
-    def start(self, workflow_state: Any, user: User | None = None) -> Any:  # noqa: ANN401  Wagtail's own signature
-        """Ask the office at once: the answer is there when the reviewer opens the page."""
-        from home.guard.services import approvals  # noqa: PLC0415  the services read these models
-
-        state = super().start(workflow_state, user=user)
-        approvals.ask_for_reading(revision=state.revision, asker=user, now=timezone.now())
-        return state
-
-    def get_actions(self, obj: Page, user: User) -> list[tuple[str, Any, bool]]:
-        """Offer approval to reviewers who did not write; anybody of them may send it back."""
-        from home.guard.services import approvals  # noqa: PLC0415  as above
-
-        actions: list[tuple[str, Any, bool]] = super().get_actions(obj, user)
-        if approvals.may_approve(revision=obj.get_latest_revision(), reviewer=user):
-            return actions
-        return [action for action in actions if action[0] != "approve"]
-
-    def on_action(self, task_state: Any, user: User, action_name: str, **kwargs: Any) -> Any:  # noqa: ANN401  as above
-        from home.guard.services import approvals  # noqa: PLC0415  as above
-
-        if action_name == "approve":
-            approvals.approve_revision(
-                revision=task_state.revision, reviewer=user, now=timezone.now()
-            )
-        return super().on_action(task_state, user, action_name, **kwargs)
-
-    @classmethod
-    def get_description(cls) -> Any:  # noqa: ANN401  as above
-        return _("Safeguarding reviewers approve what they have not written")

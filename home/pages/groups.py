@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from home.guard.reviewers import REVIEWERS
-from home.guard.stage import ensure_stage
+from home.review.stage import ensure_stage
 
 EDITORS, MODERATORS = "Editors", "Moderators"
 _PAGES = {

@@ -5,7 +5,7 @@ from typing import Final
 from django.contrib.auth.models import Group
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
-from home.guard.models import SafeguardingReviewTask
+from home.review.models import SafeguardingReviewTask
 
 NAME: Final = "Safeguarding review"
 
