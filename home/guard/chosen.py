@@ -16,6 +16,11 @@ def papers_of(page: Page) -> list[Any]:
     return _chosen(page, get_document_model())
 
 
+def file_names(page: Page) -> list[str]:
+    """Return the stored names of all files shown; a file that is replaced gets another name."""
+    return sorted(str(row.file.name) for row in [*pictures_of(page), *papers_of(page)])
+
+
 def _chosen(page: Page, kind: Any) -> list[Any]:  # noqa: ANN401  Wagtail's swapped models
     """Return the rows of this kind that the version in hand refers to: fields, blocks, links."""
     wanted = ContentType.objects.get_for_model(kind).pk

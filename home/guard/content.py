@@ -1,4 +1,4 @@
-"""What a reviewer approved, as one number: every field a reader could meet, and none of the state.
+"""What a reviewer approved, as one number: all a reader could meet, and none of the state.
 
 The ids that Wagtail gives to blocks are left out: it makes new ones whenever it likes.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from home.guard.chosen import file_names
 from home.guard.page_text import texts_of
 from home.reading.digest import Part, digest_of
 
@@ -28,6 +29,7 @@ def content_digest(page: Page) -> str:
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             data[field.name] = _bare(getattr(page, field.name).get_prep_value())
+    data["files"] = file_names(page)
     canonical = json.dumps(data, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(canonical.encode()).hexdigest()
 

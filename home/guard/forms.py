@@ -26,6 +26,23 @@ class LookForm(forms.Form):
     )
 
 
+class BlurForm(forms.Form):
+    """A box in hundredths of the picture, from its left and upper edge."""
+
+    left = forms.IntegerField(label=_("Left edge, % of the width"), min_value=0, max_value=99)
+    top = forms.IntegerField(label=_("Upper edge, % of the height"), min_value=0, max_value=99)
+    right = forms.IntegerField(label=_("Right edge, % of the width"), min_value=1, max_value=100)
+    bottom = forms.IntegerField(label=_("Lower edge, % of the height"), min_value=1, max_value=100)
+
+    def clean(self) -> dict[str, int]:
+        box = super().clean() or {}
+        if box.get("left", 0) >= box.get("right", 100) or box.get("top", 0) >= box.get(
+            "bottom", 100
+        ):
+            raise forms.ValidationError(_("The box has no inside."))
+        return box
+
+
 class ConsentForm(forms.ModelForm[Consent]):
     class Meta:
         model = Consent

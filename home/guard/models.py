@@ -20,6 +20,7 @@ class Approval(models.Model):
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
     revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     content = models.CharField(max_length=64)  # home.guard.content.content_digest
+    files = ArrayField(models.CharField(max_length=200), default=list)  # stored names it shows
     authors = ArrayField(models.BigIntegerField())  # who wrote since the last live version
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -29,7 +30,7 @@ class Approval(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["page", "content", "reviewer"], name="guard_approval_once_a_reviewer"
+                fields=["revision", "reviewer"], name="guard_approval_once_a_reviewer"
             ),
             models.CheckConstraint(
                 name="guard_approval_reviewer_is_no_author",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
@@ -14,7 +14,15 @@ LATEST = 50
 
 def approvals_of(page_id: int | None, content: str) -> int:
     """Return how many reviewers approved exactly this."""
-    return Approval.objects.filter(page=page_id, content=content).count()
+    given = Approval.objects.filter(page=page_id, content=content)
+    return given.values("reviewer").distinct().count()
+
+
+def is_shown(file_name: str) -> bool:
+    """Return whether a live page shows this very file, as it was approved."""
+    return Approval.objects.filter(
+        files__contains=[file_name], page__live=True, page__live_revision=F("revision")
+    ).exists()
 
 
 def is_on_hold(page_id: int | None) -> bool:

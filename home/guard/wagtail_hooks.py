@@ -27,6 +27,11 @@ def menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # as above
+def log_actions(actions: Any) -> None:  # noqa: ANN401  Wagtail's registry
+    actions.register_action("guard.purge", _("Purge other versions"), _("Other versions purged"))
+
+
 @hooks.register("construct_page_action_menu")  # type: ignore[untyped-decorator]  # as above
 def no_publish_button(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Leave the button out that is always refused: publishing follows from the review."""

@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision
 
 from home.accounts.models import User
 from home.guard import publishing
+from home.guard.chosen import file_names
 from home.guard.content import content_digest, parts_of
 from home.guard.models import Approval
 from home.guard.reviewers import is_reviewer
@@ -54,10 +55,15 @@ def approve_revision(*, revision: Revision, reviewer: User, now: datetime) -> Ap
     draft = revision.as_object()
     publishing.check_words(draft)
     approval, _ = Approval.objects.get_or_create(
-        page=page,
-        content=content_digest(draft),
+        revision=revision,
         reviewer=reviewer,
-        defaults={"revision": revision, "authors": sorted(authors), "approved_at": now},
+        defaults={
+            "page": page,
+            "content": content_digest(draft),
+            "files": file_names(draft),
+            "authors": sorted(authors),
+            "approved_at": now,
+        },
     )
     return approval
 

@@ -1,9 +1,11 @@
 """Who is visible, who agreed, and what happens when an agreement ends."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -11,6 +13,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from home.accounts.models import User
 from home.guard import notices, queries
+from home.guard.blurring import Box, blurred
 from home.guard.models import Consent, Hold, PictureLook
 from home.guard.services import holds
 
@@ -37,6 +40,24 @@ def record_look(
         },
     )
     return look
+
+
+@transaction.atomic
+def blur_picture(*, picture: Any, box: Box, actor: User) -> None:  # noqa: ANN401  as above
+    """Blur a part for good: the sharp file goes, and somebody has to look again.
+
+    Raises PermissionDenied.
+    """
+    if not actor.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
+    with picture.file.open("rb") as opened:
+        data = blurred(opened.read(), [box])
+    sharp, storage = picture.file.name, picture.file.storage
+    picture.file.save(sharp, ContentFile(data), save=True)
+    for rendition in picture.renditions.all():
+        rendition.delete()
+    PictureLook.objects.filter(picture=picture).delete()
+    transaction.on_commit(partial(storage.delete, sharp))
 
 
 @transaction.atomic

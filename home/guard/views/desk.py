@@ -1,5 +1,6 @@
 """The reviewers' pages in the CMS: holds, purges, and who is visible in a picture."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from home.accounts.models import User
 from home.guard import queries
-from home.guard.forms import ConsentForm, LookForm
+from home.guard.forms import BlurForm, ConsentForm, LookForm
 from home.guard.models import Consent, Hold
 from home.guard.reviewers import is_reviewer
 from home.guard.services import consents, holds, purging
@@ -65,27 +66,35 @@ def purge(request: CmsRequest, page_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page_id)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def picture_people(request: CmsRequest, picture_id: int) -> HttpResponse:
-    """Say who is visible, and record the consents of those people."""
+    """Say who is visible, record the consents of those people, blur a part."""
     picture = get_object_or_404(get_image_model(), pk=picture_id)
-    look = LookForm(request.POST if "look" in request.POST else None)
-    consent = ConsentForm(request.POST if "consent" in request.POST else None)
-    if look.is_bound and look.is_valid():
-        consents.record_look(
-            picture=picture, **look.cleaned_data, actor=request.user, now=timezone.now()
-        )
-        return redirect("guard_desk:picture_people", picture_id)
-    if consent.is_bound and consent.is_valid():
-        consents.record_consent(picture=picture, given=consent.cleaned_data, actor=request.user)
+    forms = {
+        name: form(request.POST if name in request.POST else None)
+        for name, form in [("look", LookForm), ("consent", ConsentForm), ("blur", BlurForm)]
+    }
+    sent = next((name for name, form in forms.items() if form.is_bound), None)
+    if sent and forms[sent].is_valid():
+        _write_down(sent, picture, forms[sent].cleaned_data, request.user)
         return redirect("guard_desk:picture_people", picture_id)
     context = {
         "picture": picture,
         "look": queries.look_at(picture),
         "consents": queries.consents_of(picture),
-        "look_form": look,
-        "consent_form": consent,
+        "forms": forms,
     }
     return render(request, "home/guard/picture_people.html", context)
+
+
+def _write_down(sent: str, picture: Any, values: dict[str, Any], actor: User) -> None:  # noqa: ANN401  Wagtail's image
+    if sent == "look":
+        consents.record_look(picture=picture, **values, actor=actor, now=timezone.now())
+    elif sent == "consent":
+        consents.record_consent(picture=picture, given=values, actor=actor)
+    else:
+        box = (values["left"], values["top"], values["right"], values["bottom"])
+        consents.blur_picture(picture=picture, box=box, actor=actor)
 
 
 @require_POST

@@ -1,10 +1,12 @@
 """A file is nobody's until a live page shows it, and again when none does."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from pytest_django import Settings
 from wagtail.images.models import Filter
 
 from home.guard.services import consents, holds
@@ -13,7 +15,13 @@ from tests.home.pages import planted
 from tests.home.pages.editors import signed_in
 from tests.home.pages.opened import NOON, author, publish, reviewer
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clean_files")]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def real_store(settings: Settings, tmp_path: Path) -> None:
+    store = {"BACKEND": "home.pages.storage.CleanFileStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": store}
 
 
 @pytest.fixture
@@ -105,3 +113,26 @@ def test_the_page_tells_a_stranger_the_same_for_a_file_that_does_not_exist(
 
     assert (hidden.status_code, hidden.content) == (missing.status_code, missing.content)
     assert BytesIO(hidden.content)
+
+
+def test_a_picture_replaced_after_review_is_not_served(
+    about: InformationPage, client: Client, picture: Picture, paper: Paper
+) -> None:
+    show(about, picture, paper)
+    publish(about.save_revision(user=author()))
+
+    picture.file.save("b.jpg", ContentFile(planted.picture("JPEG", size=(30, 20))))
+
+    assert client.get(f"/media/{picture.file.name}").status_code == 404
+
+
+def test_the_same_words_shown_again_later_show_the_same_files(
+    about: InformationPage, client: Client, picture: Picture, paper: Paper
+) -> None:
+    for lead in ["甲。", "乙。", "甲。"]:
+        about.lead = lead
+        show(about, picture, paper)
+        publish(about.save_revision(user=author()))
+        about.refresh_from_db()
+
+    assert statuses(client, picture, paper) == [200, 200, 200]
