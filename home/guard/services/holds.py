@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from home.accounts.models import User
+from home.guard import notices
 from home.guard.models import Approval, ExposureReport, Hold
 from home.guard.references import new_reference
 from home.guard.reviewers import is_reviewer
@@ -52,6 +53,7 @@ def report_exposure(*, page: Page | None, kind: str, now: datetime) -> ExposureR
     report = ExposureReport(reference=new_reference(), page=page, kind=kind, reported_at=now)
     if page is not None and page.live and not _was_cleared(page):
         report.hold = place_hold(page=page, reason=Hold.Reason.REPORTED, by=None, now=now)
+        notices.notify_taken_down_after_commit(page_id=page.pk)
     report.save(force_insert=True)
     return report
 

@@ -287,3 +287,30 @@ def test_the_author_over_the_limit_keeps_the_text_and_reads_why(
     assert NEW in answer.content.decode()
     assert CheckAlarm.objects.get().author == writer
     assert TextCheck.objects.count() == before
+
+
+@pytest.mark.parametrize("group", [EDITORS, MODERATORS])
+def test_the_editor_offers_the_review_and_no_publishing(
+    about: InformationPage, client: Client, group: str
+) -> None:
+    signed_in(client, group=group)
+
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[about.pk])).content.decode()
+
+    assert 'name="action-publish"' not in html
+    assert 'name="action-submit"' in html
+
+
+def test_a_copy_of_a_public_page_is_a_draft(about: InformationPage, client: Client) -> None:
+    signed_in(client, group=MODERATORS)
+    fields = {
+        "new_title": "说明二",
+        "new_slug": "about-2",
+        "new_parent_page": about.get_parent().pk,
+        "publish_copies": "on",
+        "copy_subpages": "on",
+    }
+
+    client.post(reverse("wagtailadmin_pages:copy", args=[about.pk]), fields)
+
+    assert not InformationPage.objects.get(slug="about-2").live

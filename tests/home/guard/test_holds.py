@@ -1,11 +1,13 @@
 """Down is one press, for strangers too; back is a reviewer's look."""
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Workflow
 
 from home.guard import rate
@@ -229,3 +231,16 @@ def test_the_database_refuses_a_lifting_by_nobody(about: InformationPage) -> Non
 
     with pytest.raises(IntegrityError, match="guard_hold_lifted_pair"), transaction.atomic():
         Hold.objects.update(lifted_at=NOON)
+
+
+def test_reviewers_hear_of_it_by_mail_without_a_word_of_the_page(
+    about: InformationPage,
+    client: Client,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        _report(client, about)
+
+    [told] = mail.outbox
+    assert reviewer().email in told.to
+    assert about.title not in f"{told.subject} {told.body}"
