@@ -39,7 +39,7 @@ def purge_revisions(*, page: Page, reviewer: User, now: datetime) -> int:
     TextCheck.objects.filter(page_number=page.pk).exclude(digest=words_digest(public)).delete()
     Approval.objects.filter(revision__in=unfinished).delete()
     PageLogEntry.objects.filter(page=page.pk, revision__in=unfinished).delete()
-    PageLogEntry.objects.filter(page=page.pk).exclude(data={}).update(data={})
+    PageLogEntry.objects.filter(page=page.pk).update(data={}, label=public.title)
     Page.objects.filter(pk=page.pk).update(
         latest_revision=locked.live_revision,
         draft_title=public.title,
