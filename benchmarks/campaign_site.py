@@ -27,11 +27,11 @@ TOKENS = re.compile(rb'(csrfmiddlewaretoken" value=|X-CSRFToken": )"[^"]+"')  # 
 def seed_site() -> None:
     """Write two open campaigns, their pages and one board, as the site's owner."""
     from config.story import campaigns, clock  # noqa: PLC0415  needs settings
-    from home.pages.demo import build_demo_site  # noqa: PLC0415  as above
+    from tests.home.pages.opened import open_demo_site  # noqa: PLC0415  as above
 
     for code in (campaigns.WINTER_2024, campaigns.WINTER_NOW):
         campaigns.open_campaign(code)
-    build_demo_site(now=clock.CAMPAIGN_LIVE)
+    open_demo_site(now=clock.CAMPAIGN_LIVE)
     _publish_board(date.today())  # noqa: DTZ011  the day of the run
 
 

@@ -13,10 +13,12 @@ from config import row_security
 GATE_WRITES = [
     *("goods_board", "goods_boardarea", "goods_boardcell"),
     *("goods_lotprogress", "goods_deliverysummary", "gatepost_appliedmessage"),
+    "reading_textverdict",
 ]
 GATE_READS = [
     *("campaigns_campaign", "campaigns_programme", "places_area", "home_accounts_organisation"),
     *("goods_pledge", "goods_pledgeline", "django_migrations"),
+    *("reading_textcheck", "reading_checkalarm"),
 ]
 # What a role's sessions may take, unless they ask for less. A proof is computed in a transaction.
 TIMEOUTS = {

@@ -88,6 +88,8 @@ OPEN = {
     "fulfilment_keysheet": "a number and a count; the names are on paper",
     "fulfilment_handover": _GOODS,
     "gate_outboxmessage": "what left: proved safe, and public since",
+    "desk_reading": "where in a text of the site to look; the words stay there",
+    "desk_checkalert": "an author's number and a day",
     "vault_accessrecord": "whoever looks adds to the chain's end; holds no value",
     "exports_export": "what was made of many lines, by whom and why; the content is sealed",
     "exports_download": "each time an export was fetched",

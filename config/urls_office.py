@@ -16,6 +16,7 @@ urlpatterns = [
     path("gate/", include("coordination.gate.urls")),
     path("health/wall/", health.wall, name="health_wall"),
     path("looks/", include("coordination.vault.urls")),
+    path("desk/", include("coordination.desk.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

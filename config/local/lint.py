@@ -6,10 +6,13 @@ import sys
 
 from config.local import environment, messages, places
 
-PUBLIC_APPS = ["home_accounts", "places", "campaigns", "gatepost", "pages", "goods"]
+PUBLIC_APPS = [
+    *("home_accounts", "places", "campaigns", "gatepost", "reading", "guard", "review"),
+    *("pages", "goods"),
+]
 OFFICE_APPS = [
     *("officers", "vault", "registry", "consents", "discovery", "needs", "matching"),
-    *("fulfilment", "gate", "exports"),
+    *("fulfilment", "gate", "desk", "exports"),
 ]
 SITE = "--settings=config.settings.site"
 BIN = places.ROOT / ".venv" / "bin"

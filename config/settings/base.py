@@ -40,6 +40,7 @@ PUBLIC_RECORD_APPS = [
     "home.places",
     "home.campaigns",
     "home.gatepost",
+    "home.reading",
     "donations.goods",
 ]
 
@@ -101,6 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+GUARD_MOST_CHECKS_A_DAY = 60  # of one author; more looks like a search for names
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]

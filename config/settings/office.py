@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "coordination.fulfilment",
     "coordination.gate",
     "coordination.exports",
+    "coordination.desk",
     *PUBLIC_RECORD_APPS,
     "procrastinate.contrib.django",
     *BOTH_SIDES_APPS,
@@ -68,6 +69,7 @@ STATIC_ROOT = VAR / "static" / "office"
 EMAIL_FILE_PATH = VAR / "mail" / "office"
 PROCRASTINATE_IMPORT_PATHS = [
     "coordination.gate.tasks",
+    "coordination.desk.tasks",
     "coordination.vault.tasks",
     "coordination.consents.tasks",
     "coordination.exports.tasks",

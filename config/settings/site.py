@@ -26,6 +26,7 @@ AUTH_USER_MODEL = "home_accounts.User"
 INSTALLED_APPS = [
     *PUBLIC_RECORD_APPS,
     "home.guard",
+    "home.review",
     "home.pages",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",

@@ -13,11 +13,11 @@ SINCE = date(2024, 1, 1)
 
 def open_accounts() -> dict[str, User]:
     """Open editor, reviewer and the firm's account; the first two speak for the charity."""
-    editors, moderators = groups.ensure_groups()
+    editors, moderators, reviewers = groups.ensure_groups()
     charity, firm = campaigns.open_programme().charity, campaigns.open_firm()
     users = {role: _open(signins.all_signins()[role]) for role in signins.PUBLIC}
     users["editor"].groups.add(editors)
-    users["reviewer"].groups.add(editors, moderators)
+    users["reviewer"].groups.add(editors, moderators, reviewers)
     for role, organisation in [("editor", charity), ("reviewer", charity), ("company", firm)]:
         Membership.objects.get_or_create(user=users[role], organisation=organisation, from_on=SINCE)
     return users

@@ -23,6 +23,7 @@ NAVIGATION = [
     (_("Matching"), "matching:run_list", {"coordinator", "supervisor", "auditor"}),
     (_("Packing"), "fulfilment:packing", {"packer", "coordinator"}),
     (_("Hand-over"), "fulfilment:handover", {"school_contact"}),
+    (_("Texts"), "desk:list", {"supervisor"}),
     (_("What left"), "gate:ledger", {"supervisor", "auditor"}),
     (_("Looks"), "vault:look_list", {"auditor"}),
     (_("Looks and emergencies"), "vault:desk", {"supervisor", "director"}),

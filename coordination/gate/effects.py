@@ -2,9 +2,16 @@
 
 from functools import singledispatch
 
-from coordination.gate.messages import BoardRelease, DeliverySummary, LotCommitment, Message
+from coordination.gate.messages import (
+    BoardRelease,
+    DeliverySummary,
+    GuardVerdict,
+    LotCommitment,
+    Message,
+)
 from donations.goods import models as goods
 from home.campaigns.models import Campaign
+from home.reading.models import TextVerdict
 
 
 @singledispatch
@@ -60,4 +67,12 @@ def _(message: DeliverySummary) -> None:
     goods.DeliverySummary.objects.update_or_create(
         summary_id=message.summary_id,
         defaults={"campaign": Campaign.objects.get(code=message.campaign), **told},
+    )
+
+
+@apply.register
+def _(message: GuardVerdict) -> None:
+    TextVerdict.objects.update_or_create(
+        check_id=message.check_id,
+        defaults={"digest": message.digest, "verdict": message.verdict},
     )

@@ -100,7 +100,17 @@ class DeliverySummary(Message):
     returned_floor: Floored
 
 
-AnyMessage = Annotated[BoardRelease | LotCommitment | DeliverySummary, Field(discriminator="kind")]
+class GuardVerdict(Message):
+    """Whether a text of the site may go out. Not what was met, not whether anything was."""
+
+    kind: Literal["guard_verdict"] = "guard_verdict"
+    check_id: UUID
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    verdict: Literal["clear", "desk"]
+
+
+Sendable = BoardRelease | LotCommitment | DeliverySummary | GuardVerdict
+AnyMessage = Annotated[Sendable, Field(discriminator="kind")]
 
 
 def floored(count: int) -> int:

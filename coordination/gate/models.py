@@ -19,6 +19,8 @@ class OutboxMessage(models.Model):
         RUN_APPROVED = "run_approved", _("a matching was approved")
         BOX_SHIPPED = "box_shipped", _("a box was sent")
         DELIVERY_SIGNED = "delivery_signed", _("a delivery was countersigned")
+        TEXT_READ = "text_read", _("a text of the site was read for names")
+        TEXT_DECIDED = "text_decided", _("a person decided about a text of the site")
         PACKS_SETTLED = "packs_settled", _("the last waiting pack was settled")
 
     position = models.BigAutoField(primary_key=True)

@@ -24,9 +24,9 @@ class Origin:
     """`basis` counts children by the version of the text they agreed to; no child is in it."""
 
     act: str
-    drive: str
-    actor_id: UUID
-    role: str
+    drive: str = ""
+    actor_id: UUID | None = None
+    role: str = ""
     basis: dict[str, Any] = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import connection
 from procrastinate.contrib.django import app as jobs
 
-from coordination.gate.messages import BoardRelease, DeliverySummary, LotCommitment
+from coordination.gate.messages import Sendable
 from coordination.gate.models import OutboxMessage
 from coordination.gate.origins import Origin
 
@@ -14,12 +14,7 @@ class NotInATransaction(RuntimeError):
     pass
 
 
-def send(
-    *,
-    message: BoardRelease | LotCommitment | DeliverySummary,
-    now: datetime,
-    origin: Origin | None = None,
-) -> OutboxMessage:
+def send(*, message: Sendable, now: datetime, origin: Origin | None = None) -> OutboxMessage:
     """Write the message to the outbox; a worker carries it over once the act is committed.
 
     `origin` says why it leaves and stays in the office.

@@ -14,6 +14,7 @@ from coordination.gate import chain
 from coordination.gate.models import OutboxMessage
 from donations.goods import models as goods
 from home.gatepost.models import AppliedMessage
+from home.reading.models import TextVerdict
 
 Row = dict[str, Any]
 Rows = dict[str, Row]  # by key, as text
@@ -63,6 +64,7 @@ TABLES = {
             *("packed_floor", "delivered_floor", "returned_floor"),
         ),
     ),
+    "verdict": Table(TextVerdict, "check_id", ("check_id", "digest", "verdict")),
     "applied message": Table(
         AppliedMessage,
         "message_id",
@@ -129,10 +131,15 @@ def delivery_rows(told: Row) -> Iterator[tuple[str, Row]]:
     yield "delivery", {**kept, "campaign__code": told["campaign"]}
 
 
+def verdict_rows(told: Row) -> Iterator[tuple[str, Row]]:
+    yield "verdict", {name: value for name, value in told.items() if name != "kind"}
+
+
 READERS = {
     "board_release": board_rows,
     "lot_commitment": lot_rows,
     "delivery_summary": delivery_rows,
+    "guard_verdict": verdict_rows,
 }
 
 

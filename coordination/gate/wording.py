@@ -15,6 +15,7 @@ TITLES = {
     "board_release": gettext_lazy("A board"),
     "lot_commitment": gettext_lazy("What became of a lot, to its donor"),
     "delivery_summary": gettext_lazy("A delivery, countersigned"),
+    "guard_verdict": gettext_lazy("Whether a text may go out"),
 }
 
 
@@ -23,15 +24,20 @@ def receiver(row: OutboxMessage) -> str:
     if row.kind == "lot_commitment":
         reference = row.payload.get("pledge_reference", "")
         return _("The donor of pledge %(reference)s") % {"reference": reference}
+    if row.kind == "guard_verdict":
+        return _("The editor whose text it is, as yes or not yet")
     return _("Everybody: the public board and its file")
 
 
 def plain_words(row: OutboxMessage) -> list[str]:
     """Return what a message says, as sentences."""
     told = row.payload
-    return {"board_release": _board, "lot_commitment": _lot, "delivery_summary": _delivery}[
-        row.kind
-    ](told)
+    return {
+        "board_release": _board,
+        "lot_commitment": _lot,
+        "delivery_summary": _delivery,
+        "guard_verdict": _verdict,
+    }[row.kind](told)
 
 
 def why(row: OutboxMessage) -> str:
@@ -102,6 +108,12 @@ def _delivery(told: Told) -> list[str]:
             "returned": told.get("returned_floor"),
         },
     ]
+
+
+def _verdict(told: Told) -> list[str]:
+    if told.get("verdict") == "clear":
+        return [_("The text may go out, as far as names go.")]
+    return [_("A person reads the text first.")]
 
 
 def _item(code: str) -> str:

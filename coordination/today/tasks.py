@@ -12,6 +12,7 @@ from django_stubs_ext import StrOrPromise
 
 from coordination.accounts.models import Officer
 from coordination.consents import queries as consents
+from coordination.desk import queries as desk
 from coordination.discovery.models import Upload
 from coordination.fulfilment.models import Box, Pack
 from coordination.matching.models import Lot, Run
@@ -79,6 +80,10 @@ def _boards_to_release(reach: Reach) -> int:
         drive__in=reach.drives(), state=BoardRelease.State.PROPOSED
     )
     return proposed.exclude(proposed_by=reach.officer).count()
+
+
+def _texts_to_decide(reach: Reach) -> int:
+    return desk.waiting().count()
 
 
 def _lots_in(state: str) -> Count:
@@ -168,6 +173,13 @@ TASKS = [
         "needs:release_list",
         frozenset({"coordinator", "supervisor"}),
         _boards_to_release,
+    ),
+    Task(
+        _("Texts to decide"),
+        _("Words of the public site in which a person may be named."),
+        "desk:list",
+        frozenset({"supervisor"}),
+        _texts_to_decide,
     ),
     Task(
         _("Goods on their way"),

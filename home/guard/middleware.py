@@ -6,8 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
+from home.accounts.models import User
+from home.guard import stages
 from home.guard.publishing import PublishRefused
+from home.guard.services.approvals import ReviewedByItsAuthor
+from home.reading import services as reading
 
 
 class RefusalMiddleware:
@@ -18,15 +23,22 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, PublishRefused):
-            return None
-        if request.accepts("text/html"):
-            for words in error.messages:
-                messages.error(request, words)
-            return redirect(self._editor(error))
-        return JsonResponse({"errors": error.messages}, status=400)
+        if isinstance(error, PublishRefused):
+            return self._told(request, list(error.messages), page_id=error.page_id)
+        if isinstance(error, ReviewedByItsAuthor):
+            return self._told(request, [str(stages.BY_ITS_AUTHOR)], page_id=error.page_id)
+        if isinstance(error, reading.TooManyChecks) and isinstance(request.user, User):
+            reading.raise_alarm(author=request.user, now=timezone.now())
+            return self._told(request, [str(stages.TOO_MANY)], page_id=None)
+        return None
 
-    def _editor(self, error: PublishRefused) -> str:
-        if error.page_id is None:
-            return reverse("wagtailadmin_home")
-        return reverse("wagtailadmin_pages:edit", args=[error.page_id])
+    def _told(
+        self, request: HttpRequest, sentences: list[str], *, page_id: int | None
+    ) -> HttpResponse:
+        if not request.accepts("text/html"):
+            return JsonResponse({"errors": sentences}, status=400)
+        for words in sentences:
+            messages.error(request, words)
+        if page_id is None:
+            return redirect("wagtailadmin_home")
+        return redirect(reverse("wagtailadmin_pages:edit", args=[page_id]))

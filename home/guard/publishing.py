@@ -2,23 +2,36 @@
 
 Whatever publishes a page in Wagtail (the editor, a bulk action, the API, a workflow's last task,
 the schedule, `page.save()` in code) writes it with `live=True`, and that write calls
-`full_clean()` without exclusions. Forms clean with exclusions, and drafts with `clean=False`, so
-they stay free. What skips `full_clean` in Wagtail (copies and aliases of a live page) repeats
-text that was checked when it went live.
+`full_clean()` without exclusions. Forms clean with exclusions and revisions are cleaned without
+the guard, so drafts stay free. What skips `full_clean` in Wagtail (copies and aliases of a live
+page) repeats text that was checked when it went live.
+
+Nothing here asks which path it is: what counts is the content that is about to be public. It must
+pass the rules, not be on hold, be approved by somebody who did not write it, and have been read
+behind the wall and found clear.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.timezone import localdate
 from wagtail.models import Page
 
+from home.guard import queries
+from home.guard.chosen import pictures_of
+from home.guard.content import content_digest, words_digest
 from home.guard.page_text import texts_of
 from home.guard.rules.reviewing import review
+from home.guard.stages import HELD, NOT_AGREED, NOT_REVIEWED, READ_BEHIND_THE_WALL, UNREADABLE
 from home.guard.words import sentence
+from home.reading.queries import is_clear
+
+TWO_PEOPLE = 2
 
 
 class PublishRefused(ValidationError):
-    """The guard found something; `messages` says what in the reader's language."""
+    """Something stands in the way; `messages` says what in the reader's language."""
 
     def __init__(self, page: Page, sentences: list[str]) -> None:
         super().__init__({NON_FIELD_ERRORS: sentences})
@@ -26,9 +39,11 @@ class PublishRefused(ValidationError):
 
 
 def findings_in_words(page: Page) -> list[str]:
-    return [
+    parts = texts_of(page)
+    unreadable = [str(UNREADABLE) for part in parts if not part.is_readable]
+    return unreadable + [
         sentence(code=found.code, place=part.place, excerpt=part.text[found.start : found.end])
-        for part in texts_of(page)
+        for part in parts
         for found in review(part.text)
     ]
 
@@ -48,8 +63,43 @@ class GuardedPage:
         if self.live and exclude is None:
             check_may_be_public(self)  # type: ignore[arg-type]  # a Page, see above
 
+    def save_revision(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:  # noqa: ANN401  Wagtail's own signature
+        """Keep a version whole, also of a live page; the door is for what becomes public."""
+        if clean:
+            super().full_clean()  # type: ignore[misc]  # Page's
+        return super().save_revision(*args, clean=False, **kwargs)  # type: ignore[misc]  # as above
+
 
 def check_may_be_public(page: Page) -> None:
+    """Raise PublishRefused with what stands in the way, the first stage that does."""
+    check_words(page)
+    for stands, words in _stages(page):
+        if not stands():
+            raise PublishRefused(page, [str(words)])
+
+
+def check_words(page: Page) -> None:
     sentences = findings_in_words(page)
     if sentences:
         raise PublishRefused(page, sentences)
+
+
+def _stages(page: Page) -> list[tuple[Callable[[], bool], object]]:
+    return [
+        (lambda: not queries.is_on_hold(page.pk), HELD),
+        (lambda: _all_agreed(page), NOT_AGREED),
+        (lambda: _has_its_approvals(page), NOT_REVIEWED),
+        (lambda: is_clear(words_digest(page)), READ_BEHIND_THE_WALL),
+    ]
+
+
+def _all_agreed(page: Page) -> bool:
+    """Return whether everybody visible has agreed, as of today."""
+    return not any(queries.lacks_consent(shown, localdate()) for shown in pictures_of(page))
+
+
+def _has_its_approvals(page: Page) -> bool:
+    """Return whether one reviewer approved exactly this; two, where a picture shows people."""
+    shows_people = any(queries.shows_people(shown) for shown in pictures_of(page))
+    needed = TWO_PEOPLE if shows_people else 1
+    return queries.approvals_of(page.pk, content_digest(page)) >= needed

@@ -1,12 +1,20 @@
-"""Who may do what in the CMS: editors write and submit, moderators publish."""
+"""Who may do what in the CMS.
+
+Editors write and submit, moderators arrange and take down, safeguarding reviewers approve. Nobody
+publishes by right alone: the guard asks for a review.
+"""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from home.guard.reviewers import REVIEWERS
+from home.review.stage import ensure_stage
 
 EDITORS, MODERATORS = "Editors", "Moderators"
 _PAGES = {
     EDITORS: ("add_page", "change_page"),
     MODERATORS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    REVIEWERS: ("publish_page",),  # taking down; approving is the review's own right
 }
 _FILES = (
     *("add_picture", "change_picture", "choose_image"),
@@ -14,10 +22,11 @@ _FILES = (
 )
 
 
-def ensure_groups() -> tuple[Group, Group]:
-    """Return editors and moderators, with exactly the permissions written here added."""
-    editors, moderators = (_ensure(name) for name in (EDITORS, MODERATORS))
-    return editors, moderators
+def ensure_groups() -> tuple[Group, Group, Group]:
+    """Return editors, moderators, reviewers, with the permissions written here and their stage."""
+    editors, moderators, reviewers = (_ensure(name) for name in _PAGES)
+    ensure_stage(reviewers=reviewers)
+    return editors, moderators, reviewers
 
 
 def _ensure(name: str) -> Group:

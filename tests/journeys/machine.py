@@ -139,10 +139,21 @@ def _collect_static() -> None:
 
 
 def _prepare(machine: Machine, started: list[subprocess.Popen[bytes]]) -> None:
-    """Write what was there before the story, each side as its own role, both at once."""
-    for side in SIDES:
-        program = ("-m", "tests.journeys.preparing", side)
-        started.append(_start(side, f"preparing-{side}", machine.site_url, *program))
+    """Write what was there before the story, each side as its own role, both at once.
+
+    Then the office reads the pages, and the site's reviewer opens them.
+    """
+    _run_steps(machine, started, [(side, side) for side in SIDES])
+    _run_steps(machine, started, [("office", "reading")])
+    _run_steps(machine, started, [("site", "opening")])
+
+
+def _run_steps(
+    machine: Machine, started: list[subprocess.Popen[bytes]], steps: list[tuple[str, str]]
+) -> None:
+    for side, step in steps:
+        program = ("-m", "tests.journeys.preparing", step)
+        started.append(_start(side, f"preparing-{step}", machine.site_url, *program))
     failed = [process.args for process in started if process.wait()]
     if failed:
         raise DidNotComeUp(f"{failed}; see the logs in {RUN}")

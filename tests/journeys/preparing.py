@@ -1,4 +1,4 @@
-"""What was there before the story: `python -m tests.journeys.preparing office|site`."""
+"""What was there before the story: `python -m tests.journeys.preparing STEP`."""
 
 import sys
 from datetime import timedelta
@@ -99,16 +99,35 @@ def _fill(drive: Any, school: Any) -> None:
 
 
 def site() -> None:
-    """The public site as its editors left it: both languages, one open campaign, accounts."""
+    """The public site as its editor left it: both languages, one open campaign, accounts."""
     from config.story import campaigns, clock, public_accounts  # noqa: PLC0415  after setup
-    from home.pages.demo import build_demo_site  # noqa: PLC0415
+    from home.pages.demo import write_demo_site  # noqa: PLC0415
 
     campaigns.open_campaign(DRIVE_CODE)
     public_accounts.open_accounts()
-    build_demo_site(now=clock.right_now())
+    write_demo_site(author=public_accounts.by_role("editor"), now=clock.right_now())
+
+
+def reading() -> None:
+    """The office reads what the editor wrote."""
+    from config.story import clock  # noqa: PLC0415  after setup
+    from coordination.desk import services  # noqa: PLC0415
+    from coordination.gate import applying  # noqa: PLC0415
+
+    services.read_waiting(now=clock.right_now())
+    applying.apply_waiting(now=clock.right_now())
+
+
+def opening() -> None:
+    """Another person approves, and the site opens."""
+    from config.story import clock, public_accounts  # noqa: PLC0415  after setup
+    from home.pages.demo import publish_demo_site  # noqa: PLC0415
+
+    publish_demo_site(reviewer=public_accounts.by_role("reviewer"), now=clock.right_now())
 
 
 if __name__ == "__main__":
     django.setup()
+    steps = {"office": office, "site": site, "reading": reading, "opening": opening}
     with acting.as_command(["preparing"]):
-        {"office": office, "site": site}[sys.argv[1]]()
+        steps[sys.argv[1]]()

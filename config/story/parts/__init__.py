@@ -2,13 +2,20 @@
 
 # name, the side whose process tells it, Chinese, English
 PARTS = [
+    ("city_loads", "office", "演示市建档", "The demo city's files are opened behind the wall"),
+    (
+        "pages_written",
+        "site",
+        "编辑写好页面，交复核",
+        "An editor writes the pages and hands them in",
+    ),
+    ("pages_read", "office", "墙内查姓名", "The office reads them for names"),
     (
         "site_opens",
         "site",
-        "公开站开站，登记活动",
-        "The public site opens; the campaign is on record",
+        "另一人复核，公开站开站",
+        "Another person approves; the public site opens",
     ),
-    ("city_loads", "office", "演示市建档", "The demo city's files are opened behind the wall"),
     ("roster_comes", "office", "学校花名册导入", "The school's messy roster comes in"),
     ("board_leaves", "office", "需求板发布", "The board leaves, proved and signed by two people"),
     ("donors_pledge", "site", "认捐", "A firm and people pledge"),
@@ -16,5 +23,7 @@ PARTS = [
     ("packs_travel", "office", "打包、发运", "Packs are made, sealed and shipped"),
     ("school_signs", "office", "发放、会签", "The school hands over and countersigns"),
     ("next_winter", "office", "今冬的活动", "This winter's drive is open"),
+    ("news_written", "site", "编辑写进展", "The editor writes what happened"),
+    ("news_read", "office", "墙内再查姓名", "The office reads it"),
     ("donors_learn", "site", "捐赠人看到去向", "Donors see where their goods went"),
 ]

@@ -1,5 +1,5 @@
-"""An invented site to look at: `build_demo_site(now=...)`."""
+"""An invented site to look at: written, read behind the wall, then published."""
 
-from home.pages.demo.building import build_demo_site
+from home.pages.demo.building import publish_demo_site, write_demo_site
 
-__all__ = ["build_demo_site"]
+__all__ = ["publish_demo_site", "write_demo_site"]

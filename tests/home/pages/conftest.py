@@ -17,6 +17,7 @@ from home.pages.models import (
     ProgrammePage,
     UpdatePage,
 )
+from tests.home.pages.opened import open_below, open_home, open_pair
 
 LATER = datetime(2025, 1, 15, tzinfo=UTC)
 FAR = date(2999, 12, 31)
@@ -28,15 +29,13 @@ def front(db: None) -> HomePage:
     chinese, _ = trees.locales()
     ensure_groups()
     page = HomePage(title="首页", slug="nuantong", lead="导语。", locale=chinese)
-    return trees.add_home(page, {"title": "Home", "lead": "Lead."})[0]
+    return open_home(page, {"title": "Home", "lead": "Lead."})[0]  # type: ignore[no-any-return]
 
 
 @pytest.fixture
 def about(front: HomePage) -> InformationPage:
     page = InformationPage(title="说明", slug="about", lead="怎么运作。")
-    front.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    return open_below(front, page)  # type: ignore[no-any-return]  # as given
 
 
 @pytest.fixture
@@ -45,12 +44,12 @@ def campaign_page(front: HomePage) -> CampaignPage:
     programme = records.ensure_records()
     for slug in ("childrens-rule", "report-a-problem"):
         page = InformationPage(title="说明页", slug=slug, lead="导语。")
-        trees.add_pair(front, page, {"title": "A page"})
-    needs, _ = trees.add_pair(
+        open_pair(front, page, {"title": "A page"})
+    needs, _ = open_pair(
         front, ProgrammeIndexPage(title="需要", slug="needs", lead="导语。"), {"title": "Needs"}
     )
     winter = ProgrammePage(title="冬日暖", slug="winter", lead="导语。", programme=programme)
-    above, _ = trees.add_pair(needs, winter, {"title": "Winter"})
+    above, _ = open_pair(needs, winter, {"title": "Winter"})
     page = CampaignPage(
         title="冬衣冬鞋",
         slug="baishi",
@@ -59,7 +58,7 @@ def campaign_page(front: HomePage) -> CampaignPage:
         **_in_county(texts_zh.CAMPAIGN, "白石县"),
     )
     english = {"title": "Clothes", "lead": "Lead.", **_in_county(texts_en.CAMPAIGN, "Baishi")}
-    return trees.add_pair(above, page, english)[0]  # type: ignore[return-value]  # as given
+    return open_pair(above, page, english)[0]  # type: ignore[return-value]  # as given
 
 
 def _in_county(words: dict[str, str], county: str) -> dict[str, str]:
@@ -82,7 +81,7 @@ def add_updates(page: CampaignPage, *, count: int) -> None:
             lead="导语。",
             told_on=date(2024, 12, 1 + number),
         )
-        page.add_child(instance=told)
+        open_below(page, told)
 
 
 @pytest.fixture

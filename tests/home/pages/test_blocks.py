@@ -9,6 +9,7 @@ from django.test import Client
 from home.guard.page_text import plain, texts_of
 from home.pages.blocks import BodyBlock, FactBlock, PictureBlock
 from home.pages.models import InformationPage
+from tests.home.pages.opened import publish_changes
 
 
 @pytest.mark.parametrize("fact", ["已有 3 所学校", "共二〇二4", "１０ 双"])
@@ -51,7 +52,7 @@ def test_every_block_is_rendered_with_its_words(about: InformationPage, client: 
             },
         ]
     )
-    about.save_revision().publish()
+    publish_changes(about)
 
     html = client.get(about.url).content.decode()
 
@@ -62,7 +63,7 @@ def test_every_block_is_rendered_with_its_words(about: InformationPage, client: 
 def test_scripts_pasted_into_text_are_not_rendered(about: InformationPage, client: Client) -> None:
     about.body = json.dumps([{"type": "text", "value": "<p>x<script>alert(1)</script></p>"}])
     about.lead = "<script>alert(2)</script>"
-    about.save_revision().publish()
+    publish_changes(about)
 
     html = client.get(about.url).content.decode()
 

@@ -14,6 +14,7 @@ from home.campaigns.models import Campaign
 from home.pages.models import CampaignPage, UpdatePage
 from tests.home.accounts.factories import OrganisationFactory
 from tests.home.pages.conftest import add_updates
+from tests.home.pages.opened import publish_changes
 
 pytestmark = pytest.mark.django_db
 ASKED_BY_LAW = [
@@ -114,7 +115,7 @@ def test_record_words_without_an_english_form_are_marked_as_chinese(
 ) -> None:
     english = CampaignPage.objects.get(locale__language_code="en")
     english.filing_office_words = ""
-    english.save_revision().publish()
+    publish_changes(english)
 
     assert '<dd lang="zh-Hans">' in _html(client, english)
 

@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 import pytest
 from wagtail.models import Page, Site
 
-from home.pages.demo import build_demo_site
 from home.pages.models import CampaignPage, UpdatePage
+from tests.home.pages.opened import open_demo_site
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2025, 1, 15, tzinfo=UTC)
 
 
 def test_both_trees_hold_the_same_live_pages_and_the_tree_is_whole() -> None:
-    home = build_demo_site(now=LATER)
+    home = open_demo_site(now=LATER)
 
     trees = [
         sorted(root.get_descendants(inclusive=True).values_list("translation_key", flat=True))
@@ -27,11 +27,11 @@ def test_both_trees_hold_the_same_live_pages_and_the_tree_is_whole() -> None:
 
 
 def test_told_again_later_it_adds_what_has_happened_and_changes_nothing_else() -> None:
-    build_demo_site(now=datetime(2024, 11, 26, tzinfo=UTC))
+    open_demo_site(now=datetime(2024, 11, 26, tzinfo=UTC))
     before = dict(Page.objects.values_list("pk", "latest_revision"))
     assert UpdatePage.objects.count() == 2
 
-    build_demo_site(now=LATER)
+    open_demo_site(now=LATER)
 
     after = dict(Page.objects.values_list("pk", "latest_revision"))
     assert UpdatePage.objects.count() == 6
@@ -40,12 +40,12 @@ def test_told_again_later_it_adds_what_has_happened_and_changes_nothing_else() -
 
 
 def test_every_campaign_of_the_programme_gets_its_two_pages() -> None:
-    build_demo_site(now=LATER)
+    open_demo_site(now=LATER)
     first = CampaignPage.objects.get(locale__language_code="zh-hans").campaign
     first.pk, first.code = None, "winter-2025"
     first.save()
 
-    build_demo_site(now=LATER)
+    open_demo_site(now=LATER)
 
     pages = CampaignPage.objects.filter(campaign=first)
     assert {page.locale.language_code for page in pages} == {"zh-hans", "en"}

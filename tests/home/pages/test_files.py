@@ -49,6 +49,7 @@ def test_a_document_is_served_and_says_it_is_no_page(
     store = {"BACKEND": "home.pages.storage.CleanFileStorage", "OPTIONS": {"location": tmp_path}}
     settings.STORAGES = {**settings.STORAGES, "default": store}
     paper = Paper.objects.create(title="plan", file=ContentFile(b"%PDF-1.7", name="plan.pdf"))
+    signed_in(client)  # no page shows it: strangers are told nothing, see test_private_files
 
     answer = client.get(paper.url)
 

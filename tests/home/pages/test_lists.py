@@ -12,6 +12,7 @@ from home.pages import trees
 from home.pages.models import CampaignPage, HomePage, InformationPage
 from home.pages.wording import yuan
 from tests.home.pages.conftest import add_updates
+from tests.home.pages.opened import open_below, open_pair, publish_changes
 
 pytestmark = pytest.mark.django_db
 
@@ -85,10 +86,10 @@ def test_the_menu_is_the_tree_of_the_readers_language(
     front: HomePage, about: InformationPage, client: Client
 ) -> None:
     about.show_in_menus = True
-    about.save()
+    publish_changes(about)
     twin = about.copy_for_translation(trees.locales()[1])
     twin.title, twin.lead = "About", "How it works."
-    twin.save_revision().publish()
+    publish_changes(twin)
 
     chinese, english = _html(client, about.url), _html(client, twin.url)
 
@@ -101,7 +102,7 @@ def test_pages_below_the_menu_stand_at_the_foot(
     front: HomePage, about: InformationPage, client: Client
 ) -> None:
     rule = InformationPage(title="守则", slug="rule", lead="导语。", show_in_menus=True)
-    about.add_child(instance=rule)
+    open_below(about, rule)
 
     html = _html(client, front.url)
 
@@ -111,10 +112,10 @@ def test_pages_below_the_menu_stand_at_the_foot(
 
 def test_a_pair_that_exists_is_left_as_its_editors_made_it(front: HomePage) -> None:
     first = InformationPage(title="一", slug="one", lead="导语。")
-    chinese, english = trees.add_pair(front, first, {"title": "One"})
+    chinese, english = open_pair(front, first, {"title": "One"})
     again = InformationPage(title="二", slug="one", lead="导语。")
 
-    kept, twin = trees.add_pair(front, again, {"title": "Two"})
+    kept, twin = open_pair(front, again, {"title": "Two"})
 
     assert (kept.pk, twin.pk) == (chinese.pk, english.pk)
     assert (kept.title, twin.title) == ("一", "One")

@@ -11,9 +11,9 @@ from django.utils import translation
 from wagtail.models import Page
 
 from home.guard.rules.labels import schools
-from home.pages.demo import build_demo_site
 from home.pages.models import InformationPage
 from tests.home.pages.conftest import LATER
+from tests.home.pages.opened import open_demo_site, publish_changes
 from tests.home.pages.reading import CHINESE, LATIN_SENTENCE, read
 
 # Marked, so that these come before the tests with real transactions, which empty the tables.
@@ -39,7 +39,7 @@ class Rendered:
 def rendered(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> list[Rendered]:
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]  # pytest-django's
         with translation.override("zh-hans"):
-            build_demo_site(now=LATER)
+            open_demo_site(now=LATER)
             pages = Page.objects.filter(depth__gte=2).specific()
             found = [_rendered(page) for page in pages]
         transaction.set_rollback(True)
@@ -143,7 +143,7 @@ def test_a_page_without_a_live_twin_offers_no_dead_link(
 @pytest.mark.django_db
 def test_linked_data_cannot_close_its_element(about: InformationPage, client: Client) -> None:
     about.title = "</script><script>alert(1)</script>"
-    about.save_revision().publish()
+    publish_changes(about)
 
     html = client.get(about.url).content.decode()
 

@@ -14,6 +14,7 @@ from home.guard.publishing import PublishRefused
 from home.pages.groups import EDITORS, ensure_groups
 from home.pages.models import HomePage, InformationPage
 from tests.home.pages.editors import editor, signed_in
+from tests.home.pages.opened import answer_as_the_office, author, reviewer
 from tests.home.pages.planted import ID_NUMBER
 
 pytestmark = pytest.mark.django_db
@@ -166,15 +167,34 @@ def test_the_admin_api_is_refused(about: InformationPage, draft: Revision, clien
     assert not _is_public()
 
 
-def test_a_clean_page_is_published(about: InformationPage, client: Client) -> None:
+def test_a_clean_page_is_handed_in_and_approved_by_another(
+    about: InformationPage, client: Client
+) -> None:
+    client.force_login(author())
+    url = reverse("wagtailadmin_pages:edit", args=[about.pk])
+
+    answer = client.post(url, _form(about, lead="六步。", **{"action-submit": "1"}))
+    answer_as_the_office()
+    state = about.current_workflow_task_state
+    client.force_login(reviewer())
+    client.post(reverse("wagtailadmin_pages:workflow_action", args=[about.pk, "approve", state.pk]))
+
+    assert answer.status_code == 302
+    about.refresh_from_db()
+    assert about.lead == "六步。"
+
+
+def test_a_clean_page_is_not_published_by_one_person(
+    about: InformationPage, client: Client
+) -> None:
     signed_in(client)
     url = reverse("wagtailadmin_pages:edit", args=[about.pk])
 
     answer = client.post(url, _form(about, lead="六步。", **{"action-publish": "1"}))
 
-    assert answer.status_code == 302
+    assert answer.status_code == 200
     about.refresh_from_db()
-    assert about.lead == "六步。"
+    assert about.lead != "六步。"
 
 
 def test_an_editor_may_not_publish_at_all(about: InformationPage, client: Client) -> None:
