@@ -1,6 +1,7 @@
 """The one door to what is sealed: a record first, then the right, then the value."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +21,29 @@ NO_FIELD = "-"  # asked for nothing: refused, and still a look
 
 class LooksUsedUp(PermissionDenied):
     """The day's looks are used up; a supervisor can grant more."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for, alike for each child."""
+
+    fields: str
+    purpose: rights.Purpose
+    reason: str
+    actor: Officer
+    now: datetime
+
+    def entry(self, subject: UUID, role: str, outcome: str) -> chain.Entry:
+        return chain.Entry(
+            at=self.now,
+            actor_id=str(self.actor.pk),
+            role=role,
+            subject=subject,
+            fields=self.fields,
+            purpose=str(self.purpose),
+            reason=self.reason,
+            outcome=outcome,
+        )
 
 
 def reveal(
@@ -62,21 +86,8 @@ def reveal_many(
             officer=actor, roles=set(roles.values()), subjects=wanted, now=now
         )
         outcome = chain.ALLOWED if is_right and is_within else chain.REFUSED
-        chain.append(
-            [
-                chain.Entry(
-                    at=now,
-                    actor_id=str(actor.pk),
-                    role=roles[subject],
-                    subject=subject,
-                    fields=",".join(sorted(fields)) or NO_FIELD,
-                    purpose=str(purpose),
-                    reason=reason.strip(),
-                    outcome=outcome,
-                )
-                for subject in wanted
-            ]
-        )
+        asked = Asked(",".join(sorted(fields)) or NO_FIELD, purpose, reason.strip(), actor, now)
+        chain.append([asked.entry(subject, roles[subject], outcome) for subject in wanted])
         alarms.watch(officer=actor, now=now, is_used_up=is_right and not is_within)
     if not is_right:
         raise PermissionDenied

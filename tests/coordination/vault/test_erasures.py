@@ -22,6 +22,7 @@ from coordination.vault.models import (
 from tests.coordination.registry.factories import TownshipFactory
 from tests.coordination.signed_in import officer_with
 from tests.coordination.vault import killing
+from tests.coordination.vault.dumping import dump
 from tests.coordination.vault.people import (
     DAY,
     NOON,
@@ -69,6 +70,19 @@ def test_the_receipt_and_the_records_hold_nothing_of_the_child() -> None:
     rows = serialize("json", [*Erasure.objects.all(), *AccessRecord.objects.all()])
 
     assert not [value for value in [*VALUES.values(), NUMBER] if value in rows]
+
+
+def test_afterwards_no_table_holds_anything_of_it_sealed_or_not() -> None:
+    one = child()
+    sealed = [bytes(row.ciphertext).hex() for row in SealedField.objects.all()]
+    sealed += [row.digest for row in BlindIndex.objects.all()]
+    sealed += [bytes(row.wrapped_key or b"").hex() for row in Identity.objects.all()]
+    before = dump()
+
+    erase(ask(one), supervisor_of(one))
+
+    assert all(text in before for text in sealed)
+    assert not [text for text in [*sealed, *VALUES.values(), NUMBER] if text in dump()]
 
 
 def test_the_digest_is_of_what_was_destroyed() -> None:

@@ -6,12 +6,11 @@ import secrets
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import psycopg
 import pytest
-from django.db import connection
 
 from coordination.vault import crypto, keys, services
 from coordination.vault.idnumbers import check_character
+from tests.coordination.vault.dumping import dump
 from tests.coordination.vault.people import NOON, VALUES, child
 
 pytestmark = pytest.mark.django_db
@@ -25,19 +24,6 @@ def candidates() -> Iterator[str]:
         for sequence in range(SEQUENCES):
             first = f"990001{BORN - timedelta(days=shift):%Y%m%d}{sequence:03}"
             yield first + check_character(first)
-
-
-def dump() -> str:
-    """Return every row of every table, bytes as hex: what a stolen copy holds."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-        tables = [table for (table,) in cursor.fetchall()]
-        rows = []
-        for table in tables:
-            name = psycopg.sql.Identifier(table)
-            cursor.execute(psycopg.sql.SQL("SELECT t::text FROM {} t").format(name))
-            rows += [str(row) for (row,) in cursor.fetchall()]
-    return "\n".join(rows)
 
 
 def guesses(number: str, wrong_key: bytes) -> list[str]:
