@@ -118,7 +118,7 @@ OPEN = {
 # The codes of one kind of place that these roles reach. `x IN (SELECT …)` is hashed once a query;
 # `x = ANY (array)` would be searched from end to end for each row.
 FUNCTION = """
-CREATE OR REPLACE FUNCTION nuantong_reach(kind text, roles text[]) RETURNS SETOF text
+CREATE FUNCTION nuantong_reach(kind text, roles text[]) RETURNS SETOF text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog AS $$
     SELECT DISTINCT place
     FROM jsonb_each(coalesce(nullif(current_setting('nuantong.reach', true), ''), '{}')::jsonb)
@@ -133,25 +133,29 @@ POLICY = "nuantong_reach"
 
 
 def lock_rows(connection: psycopg.Connection) -> None:
-    """Write the policies again; the owner is bound by them as well."""
+    """Write the rules again, in this transaction; the owner is bound by them as well."""
+    _drop_rules(connection)
     connection.execute(FUNCTION)
     for table, rule in LOCKED.items():
         name = sql.Identifier(table)
         for act in ["ENABLE", "FORCE"]:
             statement = sql.SQL("ALTER TABLE {} {} ROW LEVEL SECURITY")
             connection.execute(statement.format(name, sql.SQL(act)))
-        for (old,) in connection.execute(
-            "SELECT policyname FROM pg_policies WHERE schemaname = 'public' AND tablename = %s",
-            [table],
-        ).fetchall():
-            connection.execute(sql.SQL("DROP POLICY {} ON {}").format(sql.Identifier(old), name))
         connection.execute(
             sql.SQL("CREATE POLICY {} ON {} USING ({}) WITH CHECK ({})").format(
-                sql.Identifier(POLICY),
-                name,
-                *map(sql.SQL, _conditions(table, rule)),
+                sql.Identifier(POLICY), name, *map(sql.SQL, _conditions(table, rule))
             )
         )
+
+
+def _drop_rules(connection: psycopg.Connection) -> None:
+    """Drop the rules of an earlier version and the function they used."""
+    rules = "SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public'"
+    for table, policy in connection.execute(rules).fetchall():
+        connection.execute(
+            sql.SQL("DROP POLICY {} ON {}").format(sql.Identifier(policy), sql.Identifier(table))
+        )
+    connection.execute("DROP FUNCTION IF EXISTS nuantong_reach(text, text[])")
 
 
 def _conditions(table: str, rule: Rule) -> list[str]:

@@ -1,7 +1,7 @@
 """Every address of the public side × visitor, donor, member, editor, moderator."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from home.accounts.models import User
 from home.pages.groups import EDITORS, MODERATORS
 from home.pages.models import HomePage
 from tests.donations.goods.giving import announce, open_cell, shoes
@@ -84,13 +85,13 @@ def test_a_visitor_is_asked_to_sign_in(client: Client, name: str) -> None:
 @pytest.mark.parametrize("who", ["nobody's", "another charity's", "the company's", "moderator"])
 def test_an_offer_is_there_for_its_charity_alone(name: str, who: str) -> None:
     pledge = offered(open_cell().board.campaign)
-    user = {
+    users: dict[str, Callable[[], User]] = {
         "nobody's": UserFactory.create,
         "another charity's": lambda: member("charity"),
         "the company's": member,
         "moderator": lambda: editor(group=MODERATORS),
-    }[who]()
-    client = signed_in(user)
+    }
+    client = signed_in(users[who]())
 
     there, absent = (codes(client, f"goods:{name}", pk) for pk in (pledge.pk, uuid4()))
 
