@@ -109,6 +109,8 @@ OPEN = {
     "account_emailaddress": _LIBRARY,
     "account_emailconfirmation": _LIBRARY,
     "mfa_authenticator": _LIBRARY,
+    "usersessions_usersession": _LIBRARY,
+    "interface_cache": "counts of tries, under digests",
     "procrastinate_events": _LIBRARY,
     "procrastinate_jobs": _LIBRARY,
     "procrastinate_periodic_defers": _LIBRARY,

@@ -107,7 +107,7 @@ def office_settings() -> object:
     """Load the office's settings: the code lies there, its keys do not."""
     from config.settings import office  # noqa: PLC0415  that is the attempt
 
-    return office.VAULT_KEK
+    return office.SECRET_KEY
 
 
 def office_models() -> object:
@@ -119,7 +119,7 @@ def office_models() -> object:
 def office_keys() -> object:
     from coordination.vault import keys  # noqa: PLC0415  that is the attempt
 
-    return keys.key_encryption_key().hex()
+    return keys.keyring()
 
 
 def attempts() -> dict[str, LOOT]:

@@ -31,7 +31,8 @@ SELECT coalesce(jsonb_object_agg(role, jsonb_build_object(
               WHERE a.role = held.role),
     'schools', (SELECT coalesce(jsonb_agg(code ORDER BY code), '[]') FROM school s
                 WHERE s.role = held.role)
-)), '{}')::text
+)), '{}')::text,
+(SELECT coalesce(jsonb_agg(jsonb_build_array(role, area_id, school_id)), '[]') FROM duty)::text
 FROM (SELECT DISTINCT role FROM duty) held
 """
 
@@ -42,8 +43,9 @@ def scope_of(*, officer: Officer, on: date) -> Scope:
         cursor.execute(COVERED, [officer.pk, on, on])
         row = cursor.fetchone()
     places: dict[str, dict[str, Any]] = json.loads(row[0]) if row else {}
+    duties = [tuple(duty) for duty in json.loads(row[1])] if row else []
     reach = {
         role: Reach(tuple(place["areas"]), tuple(place["schools"]))
         for role, place in places.items()
     }
-    return Scope(officer=str(officer.pk), reach=reach)
+    return Scope(officer=str(officer.pk), reach=reach, duties=tuple(duties))

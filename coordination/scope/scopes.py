@@ -31,11 +31,15 @@ class Reach:
     schools: tuple[str, ...] = ()
 
 
+Duty = tuple[str, str | None, str | None]  # role, area, school
+
+
 @dataclass(frozen=True)
 class Scope:
     officer: str = ""
     system: str = ""
     reach: Mapping[str, Reach] = field(default_factory=dict)  # by role
+    duties: tuple[Duty, ...] = ()
 
     @cached_property
     def settings(self) -> dict[str, str]:
@@ -80,12 +84,10 @@ def beyond_reach(errand: Errand) -> Iterator[None]:
         yield
 
 
-def duties_of(officer_id: object) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Return role, areas and schools of each duty in force of this officer, as they reach today."""
+def duties_of(officer_id: object) -> tuple[Duty, ...]:
+    """Return the duties in force of this officer; none in anybody else's scope."""
     scope = in_force()
-    if scope.officer != str(officer_id):
-        return []
-    return [(role, reach.areas, reach.schools) for role, reach in scope.reach.items()]
+    return scope.duties if scope.officer == str(officer_id) else ()
 
 
 def roles_of(officer_id: object) -> frozenset[str]:

@@ -4,9 +4,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 from django.utils import timezone
 
-from coordination.accounts import access, sitting
+from coordination.accounts import sitting
 from coordination.accounts.models import Officer
 from coordination.registry.models import Area, School
+from coordination.scope import reading, scopes
 from tests.coordination.accounts.factories import DutyFactory, OfficerFactory
 from tests.coordination.registry.factories import AreaFactory
 
@@ -41,5 +42,6 @@ def begin_sitting(client: Client, officer: Officer) -> None:
     """Do what the first page after signing in does, so that a test counts only its own page."""
     session = client.session
     sitting.note(session, agent="", now=timezone.now())
-    sitting.has_changed_duties(session, access.duties_now(officer))
+    with scopes.within(reading.scope_of(officer=officer, on=timezone.localdate())):
+        sitting.has_changed_duties(session, scopes.duties_of(officer.pk))
     session.save()

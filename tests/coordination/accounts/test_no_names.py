@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
+from django.db.models import Model
 from django.test import Client
 
 from tests.coordination.signed_in import officer_client
@@ -20,7 +21,7 @@ def test_the_machines_own_administration_is_not_in_the_office_either() -> None:
 
 
 @pytest.mark.parametrize("model", OFFICE, ids=lambda model: model._meta.label)
-def test_a_row_of_the_office_shows_nobody(model: type) -> None:
+def test_a_row_of_the_office_shows_nobody(model: type[Model]) -> None:
     texts = {field.name: f"鹂芊芊 {field.name}" for field in model._meta.fields if _is_text(field)}
     row = model(**texts)
 

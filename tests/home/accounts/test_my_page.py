@@ -29,7 +29,7 @@ def test_an_account_leads_to_a_lost_pledge_and_to_its_own_settings() -> None:
 
 
 def test_an_editor_is_led_to_the_cms() -> None:
-    editors, _ = ensure_groups()
+    editors, *_ = ensure_groups()
     editor = UserFactory.create()
     editor.groups.add(editors)
 

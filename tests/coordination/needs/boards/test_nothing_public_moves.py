@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core import serializers
 
+from coordination.consents.models import Consent
 from coordination.gate import applying
 from coordination.gate.models import OutboxMessage
 from coordination.needs import drawing, season, services
@@ -45,7 +46,7 @@ def public_bytes() -> str:
 def redrawn(release: BoardRelease) -> str:
     """Draw the released week once more from what the office holds now."""
     week = season.week_of(release.publish_on)
-    cleared = drawing.draw_board(release.drive, week=week, policy=POLICY)
+    cleared = drawing.draw_board(release.drive, week=week, on=OPENING.date(), policy=POLICY)
     assert cleared is not None
     assert cleared.wave is not None
     return json.dumps(as_entry(cleared.wave, POLICY))
@@ -72,7 +73,7 @@ def test_a_released_week_drawn_again_is_the_same_to_the_byte(
     if change == "needs":
         Need.objects.update(state=Need.State.WITHDRAWN)
     elif change == "consents":
-        ChildFile.objects.update(consent=ChildFile.Consent.WITHDRAWN)
+        Consent.objects.update(withdrawn_at=OPENING, withdrawn_why=Consent.Why.GUARDIAN)
     else:
         school = ChildFile.objects.order_by("pk")[0].school
         for _ in range(5):
