@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from psycopg.pq import TransactionStatus
 from pytest_django import DjangoDbBlocker
 
 from coordination.scope import scopes
@@ -47,6 +48,8 @@ def office_role(
 
 def _become(role: str) -> None:
     connection = connections["default"]
+    if connection.connection and connection.connection.info.transaction_status == TransactionStatus.INERROR:
+        return  # what failed is rolled back, and the role with it
     if not connection.needs_rollback:
         with connection.cursor() as cursor:
             cursor.execute(f"SET {role}")
