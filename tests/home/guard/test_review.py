@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from home.guard import words
+from home.guard.rules.portrait import portraits
 from home.guard.rules.reviewing import review
 from tests.home.guard import disguises
 
@@ -76,3 +77,17 @@ def test_any_text_can_be_reviewed(text: str) -> None:
     for finding in review(text):
         assert 0 <= finding.start < finding.end <= len(text)
         assert finding.code in words.WHAT
+
+
+@given(st.sampled_from(["chat_account", "home_address", "licence_plate", "phone_number"]))
+def test_the_words_show_no_more_of_a_way_to_a_person_than_its_beginning(code: str) -> None:
+    said = words.sentence(code=code, place="body", excerpt="abcdefgh12345678")
+
+    assert "abc…" in said
+    assert "abcd" not in said
+
+
+def test_every_kind_of_fact_has_words_and_a_weight() -> None:
+    facts = {code.removeprefix("fact_") for code in words.WHAT if code.startswith("fact_")}
+
+    assert facts == portraits.WEIGHTS.keys()
