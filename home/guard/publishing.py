@@ -3,8 +3,8 @@
 Whatever publishes a page in Wagtail (the editor, a bulk action, the API, a workflow's last task,
 the schedule, `page.save()` in code) writes it with `live=True`, and that write calls
 `full_clean()` without exclusions. Forms clean with exclusions and revisions are cleaned without
-the guard, so drafts stay free. What skips `full_clean` in Wagtail (copies and aliases of a live
-page) repeats text that was checked when it went live.
+the guard, so drafts stay free. What skips `full_clean` in Wagtail (aliases of a live page) repeats
+text that was checked when it went live.
 
 Nothing here asks which path it is: what counts is the content that is about to be public. It must
 pass the rules, not be on hold, be approved by somebody who did not write it, and have been read

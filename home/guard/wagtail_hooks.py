@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import PublishMenuItem
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
 
 
 class HoldsMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail carries no types
@@ -26,13 +25,6 @@ def menu_item() -> MenuItem:
     return HoldsMenuItem(
         _("Safeguarding"), reverse("guard_desk:holds"), icon_name="lock", order=150
     )
-
-
-@hooks.register("after_copy_page")  # type: ignore[untyped-decorator]  # as above
-def copies_are_drafts(request: HttpRequest, page: Page, new_page: Page) -> None:
-    """Take copies back to drafts: a copy stands elsewhere, and nobody approved it there."""
-    for copied in new_page.get_descendants(inclusive=True).live().specific():
-        copied.unpublish(user=request.user)
 
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # as above

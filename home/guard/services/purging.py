@@ -48,7 +48,7 @@ def purge_revisions(*, page: Page, reviewer: User, now: datetime) -> int:
     )
     number = unfinished.count()
     unfinished.delete()
-    log(instance=locked, action="guard.purge", user=reviewer)
+    log(instance=Page.objects.get(pk=page.pk), action="guard.purge", user=reviewer)
     return number
 
 

@@ -91,7 +91,7 @@ def _start_worker() -> subprocess.Popen[bytes]:
 
 def _wait_until_asleep(alias: str) -> None:
     """Return once the worker sits in the middle of its transaction."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     with connections[alias].cursor() as cursor:
         while time.monotonic() < deadline:
             cursor.execute(ASLEEP)

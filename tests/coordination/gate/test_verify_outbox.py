@@ -21,7 +21,7 @@ from tests.coordination.gate.test_carrying import summary
 from tests.donations.goods.factories import PledgeFactory
 from tests.home.campaigns.factories import CampaignFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.as_owner]  # it breaks the outbox on purpose
 NOON = datetime(2024, 12, 20, 4, tzinfo=UTC)
 
 

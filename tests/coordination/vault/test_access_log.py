@@ -17,7 +17,7 @@ from coordination.vault.models import AccessRecord, ChainHead
 from coordination.vault.services import chain, heads
 from tests.coordination.vault.people import DAY, NOON, child, director_of, look
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.as_owner]  # it breaks the record on purpose
 
 
 @pytest.fixture

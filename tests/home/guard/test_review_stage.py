@@ -148,16 +148,20 @@ def test_the_editor_offers_the_review_and_no_publishing(
     assert 'name="action-submit"' in html
 
 
-def test_a_copy_of_a_public_page_is_a_draft(about: InformationPage, client: Client) -> None:
+@pytest.mark.parametrize(("publish", "copies"), [("on", 0), ("", 1)])
+def test_a_copy_of_a_public_page_is_a_draft_or_nothing(
+    about: InformationPage, client: Client, publish: str, copies: int
+) -> None:
+    """It would stand elsewhere, where nobody has approved it."""
     signed_in(client, group=MODERATORS)
     fields = {
         "new_title": "说明二",
         "new_slug": "about-2",
         "new_parent_page": about.get_parent().pk,
-        "publish_copies": "on",
-        "copy_subpages": "on",
+        "publish_copies": publish,
     }
 
     client.post(reverse("wagtailadmin_pages:copy", args=[about.pk]), fields)
 
-    assert not InformationPage.objects.get(slug="about-2").live
+    found = InformationPage.objects.filter(slug="about-2")
+    assert [page.live for page in found] == [False] * copies
