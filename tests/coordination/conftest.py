@@ -48,7 +48,10 @@ def office_role(
 
 def _become(role: str) -> None:
     connection = connections["default"]
-    if connection.connection and connection.connection.info.transaction_status == TransactionStatus.INERROR:
+    if (
+        connection.connection
+        and connection.connection.info.transaction_status == TransactionStatus.INERROR
+    ):
         return  # what failed is rolled back, and the role with it
     if not connection.needs_rollback:
         with connection.cursor() as cursor:
