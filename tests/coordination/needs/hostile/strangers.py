@@ -35,7 +35,7 @@ def add_up_everything(world: World) -> Found:
 
 
 def reckon_by_home(world: World) -> Found:
-    """Brothers and sisters as one: all items and waves, of how many homes can they be?"""
+    """Brothers and sisters as one: of how many homes can a line be? Items are not added up here."""
     home = world.group["home"]
     found = NOBODY
     for line in world.lines:
