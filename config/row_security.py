@@ -66,7 +66,7 @@ LOCKED = {
     "vault_blindindex": Rule(PEOPLE, OF_CHILD % "subject"),
     "vault_pseudonym": Rule(LISTS, OF_CHILD % "subject"),
     "consents_consent": Rule(ANYBODY, OF_CHILD % "child_id"),
-    "vault_sealedblob": Rule((*LISTS, "auditor"), OWN_FILE, new="EXISTS {schools}"),
+    "vault_sealedblob": Rule((*LISTS, "auditor"), OWN_FILE, new="EXISTS {areas} OR EXISTS {schools}"),
 }
 
 _LIBRARY = "of a library; holds no child"

@@ -52,7 +52,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         context: dict[str, Any],
     ) -> Any:  # noqa: ANN401  Django's signature
         """Run it; what was set since a savepoint is gone with the savepoint."""
-        if sql.startswith("ROLLBACK TO SAVEPOINT"):
+        if str(sql).startswith("ROLLBACK TO SAVEPOINT"):
             self._set = UNKNOWN
         return execute(sql, params, many, context)
 
