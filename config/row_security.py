@@ -64,9 +64,11 @@ LOCKED = {
     "vault_identity": Rule(PEOPLE, OF_CHILD % "subject"),
     "vault_sealedfield": Rule(PEOPLE, OF_CHILD % "subject"),
     "vault_blindindex": Rule(PEOPLE, OF_CHILD % "subject"),
-    "vault_pseudonym": Rule(LISTS, OF_CHILD % "subject"),
+    "vault_pseudonym": Rule(PEOPLE, OF_CHILD % "subject"),
     "consents_consent": Rule(ANYBODY, OF_CHILD % "child_id"),
-    "vault_sealedblob": Rule((*LISTS, "auditor"), OWN_FILE, new="EXISTS {areas} OR EXISTS {schools}"),
+    "vault_sealedblob": Rule(
+        (*LISTS, "auditor"), OWN_FILE, new="EXISTS {areas} OR EXISTS {schools}"
+    ),
 }
 
 _LIBRARY = "of a library; holds no child"

@@ -46,11 +46,10 @@ def emergencies_over(*, officer: Officer, on: date) -> QuerySet[Emergency]:
 
 
 def erasures_over(*, officer: Officer, on: date) -> QuerySet[Erasure]:
-    """Return erasures of children in a supervisor's reach; an auditor's are all."""
-    rows = Erasure.objects.select_related("asked_by", "erased_by").order_by("-asked_at", "pk")
-    if registry.duties_on(officer=officer, on=on).filter(role="auditor").exists():
-        return rows
-    return rows.filter(subject__in=registry.subjects_for(officer=officer, roles=OVERSEES, on=on))
+    """Return erasures of children in a supervisor's or auditor's reach."""
+    reached = registry.subjects_for(officer=officer, roles=OVERSEES | {"auditor"}, on=on)
+    rows = Erasure.objects.filter(subject__in=reached)
+    return rows.select_related("asked_by", "erased_by").order_by("-asked_at", "pk")
 
 
 def officers_overseen(*, officer: Officer, on: date) -> QuerySet[Officer]:

@@ -2,6 +2,8 @@
 
 import django.db.models.deletion
 from django.conf import settings
+import uuid
+
 from django.db import migrations, models
 
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Alarm',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('many', 'many children in an hour'), ('night', 'reading at night'), ('refused', 'refused again and again'), ('used_up', "asked for more than a day's looks")], max_length=8)),
                 ('hour_at', models.DateTimeField()),
                 ('count', models.PositiveIntegerField()),
@@ -35,7 +37,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Emergency',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('subject', models.UUIDField(null=True)),
                 ('reason', models.CharField(max_length=200)),
                 ('asked_at', models.DateTimeField()),

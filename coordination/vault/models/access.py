@@ -1,5 +1,6 @@
 """Who looked at what: the chain of records, its heads, limits, alarms and emergencies."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -80,6 +81,7 @@ class Alarm(models.Model):
         REFUSED = "refused", _("refused again and again")
         USED_UP = "used_up", _("asked for more than a day's looks")
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     officer = models.ForeignKey(OFFICER, on_delete=models.PROTECT, related_name="+")
     hour_at = models.DateTimeField()
@@ -106,6 +108,7 @@ class Alarm(models.Model):
 class Emergency(models.Model):
     """Access to one child in an emergency: asked with a reason, granted by another, over soon."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subject = models.UUIDField(null=True)  # null: nobody has the number that was given
     reason = models.CharField(max_length=200)
     asked_by = models.ForeignKey(OFFICER, on_delete=models.PROTECT, related_name="+")

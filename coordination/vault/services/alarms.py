@@ -5,6 +5,7 @@ Alarms tell of an officer, an hour and a number; never of a child.
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -34,7 +35,7 @@ def watch(*, officer: Officer, now: datetime, is_used_up: bool = False) -> None:
 
 
 @transaction.atomic
-def mark_seen(*, alarm_id: int, actor: Officer, now: datetime) -> Alarm:
+def mark_seen(*, alarm_id: UUID, actor: Officer, now: datetime) -> Alarm:
     """Say that somebody has looked into an alarm. A second time does nothing.
 
     Raises Alarm.DoesNotExist, PermissionDenied, OwnAlarm.

@@ -56,7 +56,7 @@ def ask_emergency(*, id_no: str, reason: str, actor: Officer, now: datetime) -> 
     return emergency
 
 
-def grant_emergency(*, emergency_id: int, actor: Officer, now: datetime) -> Emergency:
+def grant_emergency(*, emergency_id: UUID, actor: Officer, now: datetime) -> Emergency:
     """Grant a request of somebody else, for some hours from now.
 
     Raises Emergency.DoesNotExist, PermissionDenied, OwnRequest, NotWaiting.
@@ -79,7 +79,7 @@ def grant_emergency(*, emergency_id: int, actor: Officer, now: datetime) -> Emer
     return emergency
 
 
-def end_emergency(*, emergency_id: int, actor: Officer, now: datetime) -> Emergency:
+def end_emergency(*, emergency_id: UUID, actor: Officer, now: datetime) -> Emergency:
     """End it before its time: who asked, or a supervisor over the child. Twice is once.
 
     Raises Emergency.DoesNotExist, PermissionDenied.

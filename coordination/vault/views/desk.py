@@ -110,7 +110,7 @@ def alarm_list(request: OfficerRequest) -> HttpResponse:
 
 @require_POST
 @for_roles("supervisor")
-def alarm_seen(request: OfficerRequest, alarm_id: int) -> HttpResponse:
+def alarm_seen(request: OfficerRequest, alarm_id: UUID) -> HttpResponse:
     """Say that one has looked into an alarm."""
     in_reach = queries.alarms_for(officer=request.user, on=timezone.localdate())
     if not in_reach.filter(pk=alarm_id).exists():

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -41,7 +42,7 @@ def ask(request: OfficerRequest) -> HttpResponse:
 
 
 @for_roles("supervisor", "director")
-def emergency(request: OfficerRequest, emergency_id: int) -> HttpResponse:
+def emergency(request: OfficerRequest, emergency_id: UUID) -> HttpResponse:
     """Show one's own request; pressing the button shows the child, and is recorded first."""
     own = queries.emergencies_of(officer=request.user)
     row = get_object_or_404(own.select_related("granted_by"), pk=emergency_id)
@@ -58,7 +59,7 @@ def emergency(request: OfficerRequest, emergency_id: int) -> HttpResponse:
 
 @require_POST
 @for_roles("supervisor")
-def grant(request: OfficerRequest, emergency_id: int) -> HttpResponse:
+def grant(request: OfficerRequest, emergency_id: UUID) -> HttpResponse:
     """Grant somebody else's request."""
     return _act(
         request,
@@ -70,13 +71,13 @@ def grant(request: OfficerRequest, emergency_id: int) -> HttpResponse:
 
 @require_POST
 @for_roles("supervisor", "director")
-def end(request: OfficerRequest, emergency_id: int) -> HttpResponse:
+def end(request: OfficerRequest, emergency_id: UUID) -> HttpResponse:
     """End an access before its time."""
     return _act(request, emergency_id, services.end_emergency, _("Ended."))
 
 
 def _act(
-    request: OfficerRequest, emergency_id: int, act: Callable[..., Emergency], done: str
+    request: OfficerRequest, emergency_id: UUID, act: Callable[..., Emergency], done: str
 ) -> HttpResponse:
     try:
         act(emergency_id=emergency_id, actor=request.user, now=timezone.now())

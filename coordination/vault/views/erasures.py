@@ -19,6 +19,8 @@ from coordination.vault.models import Erasure, Identity
 @for_roles("supervisor")
 def ask(request: OfficerRequest, subject: UUID) -> HttpResponse:
     """Ask to erase one child's identity."""
+    if not queries.is_overseen(officer=request.user, subject=subject, on=timezone.localdate()):
+        raise Http404
     form = forms.AskErasureForm(request.POST)
     if not form.is_valid():
         return redirect("vault:child", subject)

@@ -182,6 +182,7 @@ def test_an_answer_is_never_changed(change: dict[str, Any]) -> None:
         Consent.objects.update(**change)
 
 
+@pytest.mark.as_owner
 def test_an_answer_never_goes_and_its_end_is_written_once() -> None:
     ConsentFactory.create(withdrawn=True)
 

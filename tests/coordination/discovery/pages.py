@@ -12,7 +12,7 @@ from django.utils import timezone
 from coordination.discovery.models import Upload
 from tests.coordination.discovery.rosters import Desk
 from tests.coordination.needs.factories import DriveFactory
-from tests.coordination.signed_in import officer_client
+from tests.coordination.signed_in import begin_sitting, officer_client
 
 POST_ONLY = [
     "upload_leave_out", "upload_take_back", "upload_keep_row", "upload_settle", "upload_confirm",
@@ -35,6 +35,11 @@ class Pages:
 
     def __post_init__(self) -> None:
         self.client: Client = officer_client(officer=self.desk.officer)
+
+    def sign_in_again(self) -> None:
+        """Begin a new sitting: one ends when duties change."""
+        self.client.force_login(self.desk.officer)  # type: ignore[arg-type]  # an officer
+        begin_sitting(self.client, self.desk.officer)
 
     def bring(self, content: bytes, *, name: str = "list.xlsx", **answers: Any) -> HttpResponse:
         data = {

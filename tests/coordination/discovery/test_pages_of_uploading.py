@@ -94,6 +94,7 @@ def test_a_school_of_another_county_than_the_drive_is_refused() -> None:
     city_desk = Pages()
     county = AreaFactory.create(code="990005")
     city_desk.desk.officer.duties.update(area=county.parent)
+    city_desk.sign_in_again()
     elsewhere = SchoolFactory.create(township__parent=county)
 
     response = city_desk.bring(roster(*children(1)), school=elsewhere.pk)

@@ -114,6 +114,8 @@ def test_an_officer_whose_duty_ended_loses_the_own_list() -> None:
     upload = upload_of(pages)
     pages.desk.officer.duties.update(area=AreaFactory.create(code="990005"))
 
-    response = pages.get("upload_rows", upload)
+    ended = pages.get("upload_rows", upload)
+    pages.sign_in_again()
 
-    assert response.status_code == 404
+    assert ended.headers["Location"].startswith(reverse("account_login"))
+    assert pages.get("upload_rows", upload).status_code == 404

@@ -284,6 +284,7 @@ def test_the_database_gives_no_file_to_the_wrong_person_too_late_or_too_often(ca
         ({"expires_at": NOON + timedelta(days=9)}, "kept"),
     ],
 )
+@pytest.mark.as_owner
 def test_the_record_of_an_export_is_never_changed(change: dict[str, Any], rule: str) -> None:
     ledger_export(officer_with(role="auditor"))
 

@@ -40,7 +40,10 @@ services.release_board(
 """
 OFFICE_TABLES = ["needs_boardrelease", "needs_need", "gate_outboxmessage"]
 SITE_TABLES = ["goods_board", "goods_boardcell", "gatepost_appliedmessage"]
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "site"])
+pytestmark = [
+    pytest.mark.django_db(transaction=True, databases=["default", "site"]),
+    pytest.mark.as_owner,  # it plants triggers that dawdle
+]
 
 
 @pytest.fixture

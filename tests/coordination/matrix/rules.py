@@ -2,7 +2,8 @@
 
 `roles` may open it in their own area; everybody else gets 404, whatever is behind the address.
 `about` says which object of the world stands in the address; out of reach it is 404 as well.
-`brought` pages are for the one officer who brought the list, of whatever role.
+`brought` pages are for the one officer who brought the list, of whatever role. `anywhere` pages
+are about something that belongs to no area, such as a text of the site.
 """
 
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ class Row:
     roles: frozenset[str]
     about: str = ""  # a name of `world.addresses`
     brought: bool = False
+    anywhere: bool = False
 
 
-def only(*roles: str, about: str = "", brought: bool = False) -> Row:
-    return Row(frozenset(roles), about, brought)
+def only(*roles: str, about: str = "", brought: bool = False, anywhere: bool = False) -> Row:
+    return Row(frozenset(roles), about, brought, anywhere)
 
 
 LISTS = ("coordinator", "supervisor")
@@ -26,6 +28,8 @@ BOARDS = ("auditor", "coordinator", "supervisor")
 SIZES = ("coordinator", "director", "school_contact", "supervisor")
 GOODS = ("coordinator", "packer")
 CONTACT = ("school_contact",)
+KEEPERS = ("director", "supervisor")
+OVERSEERS = ("auditor", "supervisor")
 
 RULES: dict[str, Row] = {
     "office_home": only(*ROLES),
@@ -79,6 +83,7 @@ RULES: dict[str, Row] = {
     "fulfilment:pack_scan": only(*GOODS, about="pack"),
     "fulfilment:pack_seal": only(*GOODS, about="pack"),
     "fulfilment:pack_reopen": only(*GOODS, about="pack"),
+    "fulfilment:pack_empty": only(*GOODS, about="pack"),
     "fulfilment:labels_single": only(*GOODS, about="pack"),
     "fulfilment:pack_line": only(*GOODS, about="pack_line"),
     "fulfilment:handover": only(*CONTACT),
@@ -89,6 +94,36 @@ RULES: dict[str, Row] = {
     "fulfilment:key_sheet": only(*CONTACT, about="hand_over"),
     "fulfilment:key_sheet_destroyed": only(*CONTACT, about="key_sheet"),
     "gate:ledger": only("supervisor", "auditor"),
+    "consents:consent_list": only(*KEEPERS),
+    "consents:unasked_list": only(*KEEPERS),
+    "consents:child": only(*KEEPERS, about="child_code"),
+    "consents:child_name": only(*KEEPERS, about="child_code"),
+    "consents:record": only(*KEEPERS, about="child_answer"),
+    "consents:withdraw": only(*KEEPERS, about="consent"),
+    "exports:export_list": only(*OVERSEERS),
+    "exports:export_new": only(*OVERSEERS, about="export_kind", anywhere=True),
+    "exports:child_copy_new": only("supervisor", about="child_code"),
+    "exports:export_detail": only(*OVERSEERS, about="export"),
+    "exports:export_approve": only(*OVERSEERS, about="export"),
+    "exports:export_file": only(*OVERSEERS, about="export"),
+    "desk:list": only("supervisor"),
+    "desk:detail": only("supervisor", about="text", anywhere=True),
+    "desk:decide": only("supervisor", about="text", anywhere=True),
+    "vault:look_list": only("auditor"),
+    "vault:desk": only(*KEEPERS),
+    "vault:alarm_list": only(*OVERSEERS),
+    "vault:alarm_seen": only("supervisor", about="alarm"),
+    "vault:more_looks": only("supervisor"),
+    "vault:child_find": only("supervisor"),
+    "vault:child": only("supervisor", about="subject"),
+    "vault:erasure_ask": only("supervisor", about="subject"),
+    "vault:erasure_list": only(*OVERSEERS),
+    "vault:receipt": only(*OVERSEERS, about="receipt"),
+    "vault:erase": only("supervisor", about="erasure"),
+    "vault:emergency_ask": only(*KEEPERS),
+    "vault:emergency": only("director", about="emergency"),
+    "vault:emergency_grant": only("supervisor", about="emergency"),
+    "vault:emergency_end": only(*KEEPERS, about="emergency"),
 }
 
 # Signing in and out, one's own second factor, the language, the health of the wall.
@@ -100,5 +135,5 @@ OPEN_VIEWS = {
     *("account_reset_password_from_key_done", "account_reset_password_from_key"),
     *("account_reset_password_done", "mfa_index", "mfa_authenticate", "mfa_reauthenticate"),
     *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
-    *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
+    *("mfa_generate_recovery_codes", "mfa_download_recovery_codes", "usersessions_list"),
 }

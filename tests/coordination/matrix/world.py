@@ -10,6 +10,7 @@ from tests.coordination.discovery.rosters import NOW, Desk, children, roster
 from tests.coordination.fulfilment.factories import shipped_world
 from tests.coordination.matching.factories import LotFactory
 from tests.coordination.matching.runs import world as matching
+from tests.coordination.matrix import records
 from tests.coordination.registry.factories import AreaFactory, SchoolFactory
 from tests.coordination.signed_in import officer_with
 
@@ -55,6 +56,14 @@ def build() -> World:
     away = AreaFactory.create(code=NEXT_COUNTY, name_zh="邻县")
     far = SchoolFactory.create(township=AreaFactory.create(code="990005001", parent=away))
     assert isinstance(counted, Lot)
+    own = {
+        role: officer_with(role=role, area=county, school=None)
+        for role in ("supervisor", "packer", "auditor")
+    } | {
+        "coordinator": packed.coordinator,
+        "director": officer_with(role="director", area=school.township),
+        "school_contact": packed.contact,
+    }
     return World(
         addresses={
             "upload": (upload.pk,),
@@ -73,16 +82,9 @@ def build() -> World:
             "pack_line": (pack.pk, "SHOE_COTTON"),
             "hand_over": (drive.pk, school.pk),
             "key_sheet": (drive.pk, school.pk, 1),
+            **records.addresses(child=need.child, own=own),
         },
-        own={
-            role: officer_with(role=role, area=county, school=None)
-            for role in ("supervisor", "packer", "auditor")
-        }
-        | {
-            "coordinator": packed.coordinator,
-            "director": officer_with(role="director", area=school.township),
-            "school_contact": packed.contact,
-        },
+        own=own,
         brought_by=desk.officer,
         others={
             role: officer_with(role=role, area=away)

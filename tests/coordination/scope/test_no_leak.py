@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import include, path
 
-from coordination.accounts.access import for_roles
+from coordination.accounts.access import for_roles, gives_file
 from coordination.accounts.models import Officer
 from coordination.registry.models import ChildFile
 from coordination.scope import reading, scopes
@@ -20,6 +20,7 @@ from tests.coordination.signed_in import officer_client, officer_with
 LEFT = "SELECT current_setting('nuantong.' || name, true) FROM unnest(%s::text[]) AS name"
 
 
+@gives_file("own")
 @for_roles("director", "supervisor", "packer")
 def forgetful(request: HttpRequest) -> HttpResponse:
     """A planted view: somebody forgot the filter."""

@@ -35,7 +35,7 @@ from tests.coordination.vault.people import (
 )
 from tests.coordination.vault.rules import ensure_first_rules
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.as_owner]
 GUARDIAN = Erasure.AskedFor.GUARDIAN
 
 

@@ -15,7 +15,7 @@ from tests.coordination.vault import killing
 from tests.coordination.vault.ringed import give_index_keys, give_keks
 
 NOON = datetime(2024, 11, 25, 4, tzinfo=UTC)
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.as_owner]
 
 
 def seal(count: int) -> dict[UUID, dict[str, str]]:

@@ -146,6 +146,7 @@ def test_many_go_in_batches_with_a_receipt_each(monkeypatch: pytest.MonkeyPatch)
     assert list(RetentionRun.objects.order_by("pk").values_list("count", flat=True)) == [2, 2, 1]
 
 
+@pytest.mark.as_owner
 def test_the_database_keeps_receipts_and_refuses_empty_ones() -> None:
     with pytest.raises(IntegrityError, match="destroyed_something"), transaction.atomic():
         RetentionRun.objects.create(kind="roster", keep_days=7, at=NOON, count=0)

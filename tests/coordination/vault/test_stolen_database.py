@@ -13,7 +13,7 @@ from coordination.vault.idnumbers import check_character
 from tests.coordination.vault.dumping import dump
 from tests.coordination.vault.people import NOON, VALUES, child
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.as_owner]
 BORN = date(2012, 3, 15)
 DAYS, SEQUENCES = 20, 50  # a slice of the 29.2 million numbers, with the child's own in it
 
