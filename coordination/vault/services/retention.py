@@ -76,11 +76,11 @@ def _rosters(before: datetime) -> list[UUID]:
     return list(late.order_by("pk").values_list("pk", flat=True))
 
 
-def _alarms(before: datetime) -> list[int]:
+def _alarms(before: datetime) -> list[UUID]:
     return list(Alarm.objects.filter(seen_at__lte=before).values_list("pk", flat=True))
 
 
-def _emergencies(before: datetime) -> list[int]:
+def _emergencies(before: datetime) -> list[UUID]:
     return list(Emergency.objects.filter(ends_at__lte=before).values_list("pk", flat=True))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from coordination.accounts.models import Officer
-from coordination.consents.views.children import SCOPE
+from coordination.consents.views.lists import SCOPE
 from coordination.desk.services import read_waiting
 from coordination.exports.models import Export
 from coordination.registry.models import ChildFile
