@@ -12,6 +12,7 @@ from coordination.needs.models import BoardRelease, Drive, Need
 from coordination.registry.models import ChildFile, School
 from coordination.registry.rolls import RollTooSmall
 from donations.goods.models import Board, BoardCell
+from tests.coordination.consents.factories import end_all_consents
 from tests.coordination.needs.boards.county import add_child, county_with_needs
 from tests.coordination.registry.factories import TownshipFactory
 from tests.coordination.signed_in import officer_with
@@ -142,7 +143,7 @@ def test_one_proposal_at_a_time_and_a_dropped_one_makes_room(
 
 
 def test_children_without_consent_are_not_counted(drive: Drive, supervisor: Officer) -> None:
-    ChildFile.objects.update(consent="withdrawn")
+    end_all_consents()
 
     with pytest.raises(services.NothingToShow):
         propose(drive, supervisor)
