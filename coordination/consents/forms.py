@@ -13,6 +13,7 @@ from coordination.consents.queries import RECEIVERS
 from coordination.consents.services import Said
 
 DAY = {"type": "date"}
+NOT_CHOSEN = ("", _("Choose"))  # a form that answers by itself is no answer
 ASKED = [
     (why.value, why.label) for why in (Consent.Why.GUARDIAN, Consent.Why.CHILD, Consent.Why.MISTAKE)
 ]
@@ -25,8 +26,8 @@ class ConsentForm(forms.Form):
 
     receiver = forms.ChoiceField(label=_("For whom"))
     language = forms.ChoiceField(label=_("Language of the text"), choices=settings.LANGUAGES)
-    giver = forms.ChoiceField(label=_("Who answers"), choices=Consent.Giver.choices)
-    witnessed = forms.ChoiceField(label=_("How it was said"), choices=RECORDED)
+    giver = forms.ChoiceField(label=_("Who answers"), choices=[NOT_CHOSEN, *Consent.Giver.choices])
+    witnessed = forms.ChoiceField(label=_("How it was said"), choices=[NOT_CHOSEN, *RECORDED])
     answer = forms.ChoiceField(
         label=_("The answer"), choices=Consent.Answer.choices, widget=forms.RadioSelect
     )
@@ -49,9 +50,8 @@ class ConsentForm(forms.Form):
         self.initial = {"from_on": today, "until_on": calendar.held_until(today)}
         receiver = self.fields["receiver"]
         if isinstance(receiver, forms.ChoiceField):
-            receiver.choices = [
-                (one.value, one.label) for one in RECEIVERS[Consent.Purpose(purpose)]
-            ]
+            fitting = RECEIVERS[Consent.Purpose(purpose)]
+            receiver.choices = [NOT_CHOSEN, *((one.value, one.label) for one in fitting)]
 
     def said(self) -> Said:
         return Said(purpose=self.purpose, **self.cleaned_data)

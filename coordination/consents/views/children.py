@@ -154,7 +154,7 @@ def card(row: Consent, *, on: date) -> Card:
         (str(_("Who answers")), str(Consent.Giver(row.giver).label)),
         (str(_("How it was said")), str(Consent.Witnessed(row.witnessed).label)),
         (str(_("The child's own wish")), str(Consent.Wish(row.child_wish).label)),
-        (str(_("Text")), str(_("version %(number)s") % {"number": row.text_version})),
+        (str(_("Text read out")), str(_("version %(number)s") % {"number": row.text_version})),
     )
     over = standing == queries.Standing.PENDING
     return Card(

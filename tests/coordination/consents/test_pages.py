@@ -128,7 +128,10 @@ def test_an_answer_is_written_down_under_the_text_that_was_read(language: str) -
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"child_wish": "under_eight"}, {"child_wish": ""}, {"answer": ""}, {"witnessed": "carried"}],
+    [
+        *({"child_wish": "under_eight"}, {"child_wish": ""}, {"answer": ""}),
+        *({"witnessed": "carried"}, {"giver": ""}, {"witnessed": ""}, {"receiver": ""}),
+    ],
 )
 def test_an_answer_with_a_gap_is_not_written(wrong: dict[str, str]) -> None:
     child = ChildFileFactory.create()
@@ -147,6 +150,7 @@ def test_nothing_is_ticked_beforehand() -> None:
     page = text(client.get(at("record", child, "picture")))
 
     assert "checked" not in page
+    assert page.count(" selected>") == page.count('<option value="" selected>') == 3
 
 
 def test_withdrawing_says_first_what_happens_and_then_does_it() -> None:
