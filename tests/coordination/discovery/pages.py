@@ -38,6 +38,7 @@ class Pages:
 
     def sign_in_again(self) -> None:
         """Begin a new sitting: one ends when duties change."""
+        self.client.logout()
         self.client.force_login(self.desk.officer)  # type: ignore[arg-type]  # an officer
         begin_sitting(self.client, self.desk.officer)
 

@@ -88,7 +88,7 @@ def start_office(**changed: str) -> subprocess.CompletedProcess[str]:
 
 
 def drawn() -> dict[str, str]:
-    return {name: secrets.token_hex(32) for name in NAMES}
+    return {name: secrets.token_hex(32) for name in ("OFFICE_SECRET_KEY", *NAMES)}
 
 
 def test_where_children_are_real_the_process_starts_with_keys_of_its_own() -> None:
@@ -104,7 +104,7 @@ def test_where_children_are_real_a_demo_key_stops_the_process(name: str) -> None
     started = start_office(**{**drawn(), name: demo_key})
 
     assert started.returncode != 0
-    assert "made up by the demo's set-up" in started.stderr
+    assert f"{name}: a key of the demo" in started.stderr
     assert demo_key not in started.stderr
 
 
