@@ -18,11 +18,11 @@ VALUES ('winter-now-xuanxi', '示例行动', 'Sample drive', '990004', 'winter-n
   '["SHOE_COTTON", "HOODIE_FLEECE"]', '2024-11-25', '2024-12-20')
 ON CONFLICT DO NOTHING;
 INSERT INTO registry_childfile (subject, school_id, area_id, household, sex, born_month, colour,
-  benefit_class, consent, consent_on, opened_at)
+  benefit_class, opened_at)
 SELECT md5('child' || n)::uuid, 'S' || (1 + n % 1000),
   '99' || to_char(1 + n % 10, 'FM0000') || to_char(1 + n % 100, 'FM000'),
   md5('home' || n / 2)::uuid, CASE n % 2 WHEN 0 THEN 'f' ELSE 'm' END,
-  date '2010-01-01' + make_interval(months => n % 96), n % 4, '', 'given', '2024-11-20',
+  date '2010-01-01' + make_interval(months => n % 96), n % 4, '',
   '2024-11-22T02:00:00Z'
 FROM generate_series(:first, :last) AS n;
 INSERT INTO needs_need (id, drive_id, child_id, item, size, must_measure, size_reason, state,

@@ -8,8 +8,15 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from home.guard.models import Approval, Consent, ExposureReport, Hold, PictureLook
+from home.places.models import Area
 
 LATEST = 50
+
+
+def place_words() -> set[str]:
+    """Return the names of public areas as they stand in addresses, such as "xuanxi"."""
+    names = Area.objects.values_list("name_en", flat=True)
+    return {name.split()[0].lower() for name in names if name}
 
 
 def approvals_of(page_id: int | None, content: str) -> int:

@@ -45,7 +45,7 @@ def test_signing_in_leads_to_no_other_host(client: Client, target: str) -> None:
 
     answer = client.post(reverse("account_login"), form)
 
-    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert (answer.status_code, answer["Location"]) == (302, reverse("my_page"))
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ from home.pages import cleaning
 from home.pages.file_names import random_name
 from home.pages.models import Paper
 from home.pages.storage import clean_content
+from tests.home.pages.editors import signed_in
 
 SCRIPT = b"<script>alert(1)</script>"
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">' + SCRIPT + b"</svg>"
@@ -69,8 +70,10 @@ def test_a_name_with_a_way_out_is_no_part_of_the_kept_name(name: str) -> None:
 
 @pytest.mark.django_db
 def test_a_paper_is_saved_and_can_do_nothing_when_opened(
-    settings: Settings, tmp_path: Path, client: Client
+    settings: Settings, tmp_path: Path
 ) -> None:
+    client = Client()
+    signed_in(client)  # before it is on a page, nobody else gets it
     store = {"BACKEND": "home.pages.storage.CleanFileStorage", "OPTIONS": {"location": tmp_path}}
     settings.STORAGES = {**settings.STORAGES, "default": store}
     paper = Paper.objects.create(title="plan", file=ContentFile(b"%PDF-1.7", name="plan.pdf"))

@@ -7,6 +7,7 @@ class Open(Enum):
     EVERYBODY = "everybody"
     LINK = "whoever holds the pledge's own secret link; with any other it is 404"
     SIGNED_IN = "anybody signed in, for what is their own"
+    ABOUT_A_PAGE = "everybody, about a page that is public; the holds' own tests ask it"
     CHARITY = "a member of the charity it was offered to; anybody else gets 404"
 
 
@@ -39,6 +40,8 @@ RULES = {
     "goods:decline_offer": Open.CHARITY,
     "pages:robots": Open.EVERYBODY,
     "pages:sitemap": Open.EVERYBODY,
+    "guard:report": Open.ABOUT_A_PAGE,
+    "my_page": Open.SIGNED_IN,
 }
 # Addresses of libraries, by where they begin: the CMS asks for its own permission on each page.
 CMS = "cms/"

@@ -24,9 +24,9 @@ INSERT INTO needs_drive (code, name_zh, name_en, county_id, season, items, opens
     VALUES ('{code}', 'd', 'd', '990000', 's', '[]', '2024-11-25', '2999-12-31')
     ON CONFLICT DO NOTHING;
 INSERT INTO registry_childfile (subject, area_id, household, sex, born_month, colour,
-        benefit_class, consent, consent_on, opened_at)
-    SELECT gen_random_uuid(), '990000', gen_random_uuid(), 'f', '2015-03-01', 0, '', 'given',
-        '2024-11-20', now() FROM generate_series(1, {children});
+        benefit_class, opened_at)
+    SELECT gen_random_uuid(), '990000', gen_random_uuid(), 'f', '2015-03-01', 0, '',
+        now() FROM generate_series(1, {children});
 INSERT INTO needs_need (id, drive_id, child_id, item, size, must_measure, size_reason, state,
         opened_on)
     SELECT gen_random_uuid(), '{code}', subject, 'SHOE_COTTON', 210, false, '{{}}', 'open',
