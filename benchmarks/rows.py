@@ -27,8 +27,8 @@ INSERT INTO registry_area (code, kind, name_zh, name_en, parent_id)
     SELECT '9902' || 10 + n % 50 || to_char(n, 'FM000'), 'village', 'v', 'v', '9902' || 10 + n % 50
     FROM generate_series(1, {villages}) n;
 INSERT INTO registry_childfile (subject, area_id, household, sex, born_month, colour,
-        benefit_class, consent, opened_at)
-    SELECT gen_random_uuid(), code, gen_random_uuid(), 'f', '2015-03-01', 3, '', 'pending', now()
+        benefit_class, opened_at)
+    SELECT gen_random_uuid(), code, gen_random_uuid(), 'f', '2015-03-01', 3, '', now()
     FROM registry_area, generate_series(1, {each}) WHERE kind = 'village';
 INSERT INTO vault_sealedfield (subject, field, nonce, ciphertext)
     SELECT subject, 'name', '\\x00', '\\x00' FROM registry_childfile;

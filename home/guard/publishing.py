@@ -51,7 +51,7 @@ def findings_in_words(page: Page) -> list[str]:
 
 
 def _is_place(part: PageText, excerpt: str, known_places: Collection[str]) -> bool:
-    """Return whether a part of an address is a county's name: in letters, places look like names."""
+    """Return whether it is a county in an address: in letters, places look like names."""
     return part.field == "slug" and excerpt.lower() in known_places
 
 
