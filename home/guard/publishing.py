@@ -11,7 +11,9 @@ pass the rules, not be on hold, be approved by somebody who did not write it, an
 behind the wall and found clear.
 """
 
-from collections.abc import Callable, Collection
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator
+from itertools import accumulate
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -43,11 +45,24 @@ def findings_in_words(page: Page) -> list[str]:
     known_places = queries.place_words() if any(part.field == "slug" for part in parts) else set()
     unreadable = [str(UNREADABLE) for part in parts if not part.is_readable]
     return unreadable + [
-        sentence(code=found.code, place=part.place, excerpt=part.text[found.start : found.end])
-        for part in parts
-        for found in review(part.text)
-        if not _is_place(part, part.text[found.start : found.end], known_places)
+        sentence(code=code, place=part.place, excerpt=excerpt)
+        for part, code, excerpt in _findings(parts)
+        if not _is_place(part, excerpt, known_places)
     ]
+
+
+def _findings(parts: list[PageText]) -> Iterator[tuple[PageText, str, str]]:
+    """Yield part, code and words of each finding.
+
+    The parts are read as one text, as a visitor reads them: a child told half in the title and
+    half beside a picture is told. What begins in one part is named there.
+    """
+    parts = sorted(parts, key=lambda part: part.field == "slug")  # nobody reads an address there
+    starts = list(accumulate((len(part.text) + 1 for part in parts), initial=0))
+    for found in review("\n".join(part.text for part in parts)):
+        number = bisect_right(starts, found.start) - 1
+        part, start = parts[number], starts[number]
+        yield part, found.code, part.text[found.start - start : found.end - start]
 
 
 def _is_place(part: PageText, excerpt: str, known_places: Collection[str]) -> bool:

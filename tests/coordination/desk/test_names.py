@@ -33,3 +33,12 @@ def test_what_a_sentence_divides_is_not_put_together(text: str) -> None:
 )
 def test_harmless_words_look_like_nobody(text: str) -> None:
     assert not list(person_like(text))
+
+
+def test_traditional_signs_are_looked_up_both_ways() -> None:
+    assert {"張偉", "张伟"} <= candidates("張偉來了").keys()
+
+
+@pytest.mark.parametrize("text", ["Zhang Xiaoming drew it", "张晓明同学领到了", "張曉明同學領到了"])
+def test_what_looks_like_a_name_is_questioned_in_any_script(text: str) -> None:
+    assert list(person_like(text))

@@ -115,6 +115,16 @@ def test_a_leak_is_found_wherever_it_stands(
         about.save()
 
 
+def test_what_a_title_and_a_text_tell_together_is_found(about: InformationPage) -> None:
+    """A visitor reads both; neither alone singles out a child."""
+    about.title = "一个女孩的新棉衣"
+    assert not findings_in_words(about)
+    about.search_description = "爸爸已经去世。"
+    assert findings_in_words(about)
+    about.title = "一千件新棉衣"
+    assert not findings_in_words(about)
+
+
 def by_revision(page: Page, client: Client) -> None:
     with pytest.raises(PublishRefused):
         page.get_latest_revision().publish(user=reviewer())
