@@ -1,27 +1,11 @@
-"""Minimum-cost flow, prices that prove it, and the arcs that still may change."""
+"""Prices that prove a flow cheapest, and the arcs that still may change."""
 
 import numpy as np
-from ortools.graph.python import min_cost_flow
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from coordination.matching.engine.codes import Flags, Ints, ints
-
-
-class SolverError(RuntimeError):
-    """The flow solver gave no optimal answer; this is never the input's fault."""
-
-
-def cheapest_flow(supply: Ints, arcs: tuple[Ints, Ints], capacity: Ints, cost: Ints) -> Ints:
-    """Flow of least total cost that carries every supply to a demand."""
-    solver = min_cost_flow.SimpleMinCostFlow()
-    tail, head = (end.astype(np.int32) for end in arcs)
-    solver.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, cost)
-    solver.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
-    status = solver.solve()
-    if status != solver.OPTIMAL:
-        raise SolverError(f"minimum-cost flow ended with status {status}")
-    return ints(solver.flows(np.arange(len(tail), dtype=np.int32)))
+from coordination.matching.engine.primal_dual import SolverError
 
 
 def residual(
@@ -64,13 +48,12 @@ def islands(nodes: int, tail: Ints, head: Ints) -> Ints:
 
 
 def changeable(
-    nodes: int, arcs: tuple[Ints, Ints], capacity: Ints, cost: Ints, flow: Ints
+    arcs: tuple[Ints, Ints], capacity: Ints, cost: Ints, flow: Ints, price: Ints
 ) -> Flags:
     """Arcs whose flow differs between optimal flows; the others are settled."""
     ways = residual(arcs, capacity, cost, flow)
-    price = prices(nodes, ways)
     tight = ways[2] + price[ways[0]] - price[ways[1]] == 0
-    part = islands(nodes, ways[0][tight], ways[1][tight])
+    part = islands(len(price), ways[0][tight], ways[1][tight])
     tail, head = arcs
     level = cost + price[tail] - price[head] == 0
     free: Flags = level & (part[tail] == part[head]) & (capacity > 0)

@@ -64,7 +64,7 @@ def build_network(groups: Groups, rules: Rules) -> Network:
         feed,
         class_arcs(groups, numbering),
         band_arcs(groups, numbering, rules),
-        left_arcs(groups, numbering),
+        left_arcs(groups, numbering, rules),
     ]
     ends = np.cumsum([len(kind.tail) for kind in kinds])
     names = ("tier", "fairness", "waiting", "size_up", "kept", "places")
@@ -196,6 +196,13 @@ def band_arcs(groups: Groups, numbering: Numbering, rules: Rules) -> Arcs:
     )
 
 
-def left_arcs(groups: Groups, numbering: Numbering) -> Arcs:
+def left_arcs(groups: Groups, numbering: Numbering, rules: Rules) -> Arcs:
+    """Units nobody gets; the tiers settle how many, so any price is right for fairness.
+
+    One close to those of the bands saves time.
+    """
     pools = np.arange(len(groups.pool_free))
-    return Arcs(pools, np.full(len(pools), numbering.sink), groups.pool_free, {})
+    fairness = np.full(len(pools), rules.bands)
+    return Arcs(
+        pools, np.full(len(pools), numbering.sink), groups.pool_free, {"fairness": fairness}
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from coordination.matching.engine import filling, flows
+from coordination.matching.engine import flows, primal_dual
 from coordination.matching.engine.codes import Flags, Ints, dense, ints
 from coordination.matching.engine.network import Network
 
@@ -33,7 +33,7 @@ class Part:
     arcs: tuple[Ints, Ints]
     capacity: Ints
     cost: Ints
-    level: Ints | None
+    sink: int  # -1 where no free arc leads there
 
 
 def solve_stages(network: Network, objectives: tuple[str, ...]) -> Face:
@@ -45,11 +45,18 @@ def solve_stages(network: Network, objectives: tuple[str, ...]) -> Face:
         if not face.free.any() or (known and not cost[face.free].any()):
             continue
         part = narrow(network, face, cost, merged=names[0] == "tier")
-        flow = cheapest(part)
+        flow, price = primal_dual.cheapest_flow(
+            part.supply,
+            part.arcs,
+            part.capacity,
+            part.cost,
+            start=flow_so_far(face, part),
+            price=guess_prices(part),
+        )
         face.log.append(
             {"objectives": names, "nodes": len(part.supply), "arcs": len(part.capacity)}
         )
-        settle(network, face, part, flow)
+        settle(network, face, part, flow, price)
     return face
 
 
@@ -66,10 +73,24 @@ def costs_in_order(network: Network, objectives: tuple[str, ...]) -> list[tuple[
     return [([name], costs[name]) for name in objectives]
 
 
-def cheapest(part: Part) -> Ints:
-    if part.level is None:
-        return flows.cheapest_flow(part.supply, part.arcs, part.capacity, part.cost)
-    return filling.fill_levels(part.supply, part.arcs, part.capacity, part.level)
+def flow_so_far(face: Face, part: Part) -> Ints:
+    flow = np.zeros_like(part.capacity)
+    np.add.at(flow, part.group, face.flow[part.rows])
+    return flow
+
+
+def guess_prices(part: Part) -> Ints:
+    """Prices to begin with: the sink's is what its last unit would cost, were all within reach.
+
+    The guess decides how long the search takes, not what it finds.
+    """
+    price = np.zeros_like(part.supply)
+    last = np.flatnonzero(part.arcs[1] == part.sink)
+    if len(last):
+        by_cost = last[np.argsort(part.cost[last], kind="stable")]
+        filled = np.searchsorted(np.cumsum(part.capacity[by_cost]), -part.supply[part.sink])
+        price[part.sink] = part.cost[by_cost[min(int(filled), len(last) - 1)]]
+    return price
 
 
 def narrow(network: Network, face: Face, cost: Ints, *, merged: bool) -> Part:
@@ -87,18 +108,16 @@ def narrow(network: Network, face: Face, cost: Ints, *, merged: bool) -> Part:
         real = tail != head
         rows, tail, head = rows[real], tail[real], head[real]
     nodes, ends = np.unique(np.concatenate([tail, head]), return_inverse=True)
-    into_sink, spare = head == sink, tail < network.pools
     tail, head = ints(ends[: len(rows)]), ints(ends[len(rows) :])
     group, first = dense(tail, head, cost[rows])
     capacity = np.zeros(len(first), dtype=np.int64)
     np.add.at(capacity, group, network.capacity[rows])
-    part_cost = cost[rows][first]
-    level = filling.levels_of(part_cost, into_sink[first], (into_sink & spare)[first])
     arcs = (tail[first], head[first])
-    return Part(rows, group, supply[nodes], arcs, capacity, part_cost, level)
+    place = int(np.searchsorted(nodes, sink)) if sink in nodes else -1
+    return Part(rows, group, supply[nodes], arcs, capacity, cost[rows][first], place)
 
 
-def settle(network: Network, face: Face, part: Part, flow: Ints) -> None:
+def settle(network: Network, face: Face, part: Part, flow: Ints, price: Ints) -> None:
     """Share the flow of merged arcs out in row order and free what can still change."""
     order = np.argsort(part.group, kind="stable")
     rows = part.rows[order]
@@ -107,5 +126,5 @@ def settle(network: Network, face: Face, part: Part, flow: Ints) -> None:
     starts = np.searchsorted(part.group[order], np.arange(len(flow)))
     before -= np.repeat(before[starts], np.bincount(part.group, minlength=len(flow)))
     face.flow[rows] = np.clip(flow[part.group[order]] - before, 0, capacity)
-    free = flows.changeable(len(part.supply), part.arcs, part.capacity, part.cost, flow)
+    free = flows.changeable(part.arcs, part.capacity, part.cost, flow, price)
     face.free[part.rows] = free[part.group]

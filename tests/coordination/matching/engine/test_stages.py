@@ -2,13 +2,12 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
 
-from coordination.matching.engine import filling
 from coordination.matching.engine.building import make_instance
 from coordination.matching.engine.certifying import certify
-from coordination.matching.engine.flows import SolverError, changeable, prices
+from coordination.matching.engine.flows import changeable, prices
 from coordination.matching.engine.instance import Instance, Lot, Need, Rules
+from coordination.matching.engine.primal_dual import SolverError
 from coordination.matching.engine.solving import solve
 from tests.coordination.matching.engine import worlds
 
@@ -64,29 +63,6 @@ def weighted(vector: tuple[int, ...]) -> int:
     )
 
 
-World = tuple[Rules, list[Need], list[Lot], set[str]]
-
-
-@settings(max_examples=80, deadline=None)
-@given(world=worlds.worlds(most=9))
-def test_filling_level_by_level_costs_the_same_as_a_search_by_cost(world: World) -> None:
-    instance = worlds.instance_of(*world)
-    filled = solve(instance)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(filling, "levels_of", lambda *_: None)
-        searched = solve(instance)
-
-    assert filled.objective == searched.objective
-
-
-def test_supplies_that_cannot_leave_are_an_error() -> None:
-    supply, arcs = np.array([2, -2]), (np.array([0]), np.array([1]))
-
-    with pytest.raises(SolverError, match="cannot all be carried"):
-        filling.fill_levels(supply, arcs, np.array([1]), np.array([0]))
-
-
 def test_a_flow_that_is_not_optimal_has_no_prices() -> None:
     ways = (np.array([0, 1]), np.array([1, 0]), np.array([-2, 1]))
 
@@ -97,8 +73,9 @@ def test_a_flow_that_is_not_optimal_has_no_prices() -> None:
 def test_only_arcs_on_a_level_cycle_stay_free() -> None:
     arcs = (np.array([0, 0, 0]), np.array([1, 1, 1]))
     cost, flow, capacity = np.array([1, 1, 5]), np.array([1, 0, 0]), np.array([1, 1, 1])
+    price = np.array([0, 1])
 
-    assert changeable(2, arcs, capacity, cost, flow).tolist() == [True, True, False]
+    assert changeable(arcs, capacity, cost, flow, price).tolist() == [True, True, False]
 
 
 def test_quantities_bands_and_waits_at_their_limits_do_not_overflow() -> None:
