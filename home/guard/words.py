@@ -35,6 +35,8 @@ WHAT: dict[str, Promise] = {
     "fact_size": gettext_lazy("Part of it: one child's size."),
     "fact_living": gettext_lazy("Part of it: with whom the child lives."),
     "fact_home": gettext_lazy("Part of it: the home."),
+    "fact_way": gettext_lazy("Part of it: the way to one door."),
+    "fact_singled": gettext_lazy("Part of it: what everybody knows one child by."),
     "fact_alias": gettext_lazy("Part of it: a nickname or a false name."),
     "fact_asking": gettext_lazy("Part of it: a question about one child's whereabouts."),
 }
@@ -72,6 +74,8 @@ SAFER: dict[str, Promise] = {
     "fact_size": gettext_lazy("Tell how many pieces of which sizes, in all."),
     "fact_living": _LEAVE_OUT,
     "fact_home": _LEAVE_OUT,
+    "fact_way": _LEAVE_OUT,
+    "fact_singled": _LEAVE_OUT,
     "fact_alias": gettext_lazy("A false name is not enough: leave it out."),
     "fact_asking": gettext_lazy("Ask the charity's office about goods, never about one child."),
 }

@@ -5,6 +5,7 @@ nothing visible between them. Groups joined by separators alone make a run.
 """
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -65,9 +66,9 @@ def windows(run: list[Token], *, shortest: int, longest: int) -> Iterator[list[T
     ends = [place for place in range(1, len(run)) if run[place].opens_group] + [len(run)]
     for start, token in enumerate(run):
         if token.opens_group:
-            for end in ends:
-                if shortest <= end - start <= longest:
-                    yield run[start:end]
+            near = bisect_left(ends, start + shortest), bisect_right(ends, start + longest)
+            for end in ends[slice(*near)]:
+                yield run[start:end]
 
 
 def signs(tokens: list[Token]) -> str:

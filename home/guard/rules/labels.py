@@ -11,7 +11,7 @@ from home.guard.rules.findings import Finding
 WORDS_ZH = (
     *("孤儿", "事实无人抚养", "无人抚养", "留守", "困境", "低保", "特困", "残疾", "残障"),
     *("重病", "单亲", "失依", "流浪", "服刑", "戒毒", "失联", "贫困", "吸毒", "艾滋"),
-    *("困难学生", "困难家庭", "困难儿童", "困难户", "受助", "特殊儿童", "弱势"),
+    *("监护缺失", "困难学生", "困难家庭", "困难儿童", "困难户", "受助", "特殊儿童", "弱势"),
     *("红色预警", "黄色预警", "红色等级", "黄色等级", "红色风险", "黄色风险"),
 )
 WORDS_EN = (
@@ -40,6 +40,7 @@ _SCHOOL = re.compile(
     r"|(?<![A-Za-z])[a-z]{3,}[-_](?:(?:primary|middle|central|high)[-_]?)?school(?![a-z])"
 )
 _JOINTS = re.compile(r"[的由在到和与为给向从是有让请把被对于每各所多些]")
+_NO_NAME = re.compile(r"不|我|他|她|你|考上|没|就读|本[省市区]|全[省市区]|学完|自学|转交|交给|联系")
 _ANY_SCHOOL = frozenset(
     ("乡村", "农村", "山区", "县里", "当地", "附近", "本县", "全县", "乡镇", "我们")
 )
@@ -67,7 +68,7 @@ def _is_named(before: str | None) -> bool:
     if before is None:
         return True
     name = _JOINTS.split(before)[-1]
-    return len(name) >= _SHORTEST_NAME and name not in _ANY_SCHOOL
+    return len(name) >= _SHORTEST_NAME and name not in _ANY_SCHOOL and not _NO_NAME.search(name)
 
 
 def labelled_schools(text: str) -> Iterator[Finding]:

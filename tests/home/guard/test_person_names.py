@@ -82,3 +82,10 @@ def test_places_words_and_file_names_are_nobodys_names(text: str) -> None:
 
 def test_a_child_who_holds_an_office_at_school_is_a_child() -> None:
     assert _names("小记者李欣怡和大队长王小明") == ["李欣怡", "王小明"]
+
+
+@pytest.mark.parametrize(
+    "text", ["z h a n g 晓 宇，四年级", "W a n g  Y u h a n, 8", "姓“马”，名字两个字，上“思”下“远”"]
+)
+def test_a_name_in_pieces_is_a_name(text: str) -> None:
+    assert _names(text)

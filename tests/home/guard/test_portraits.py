@@ -89,3 +89,39 @@ def test_facts_of_far_apart_sentences_are_not_put_together() -> None:
 def test_a_title_that_labels_a_school_is_refused() -> None:
     assert "label_with_school" in _told("为石塘小学的孤儿们募集冬鞋")
     assert "label_with_school" in _told("orphan_girl_shiping-school.jpg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "性别：男\n年龄：9岁2个月\n学校：北河小学",
+        "Sex: F\nAge: 11\nVillage: Nanshan\n",
+        "姓名：略；性别：女；年级：四年级",
+    ],
+)
+def test_a_record_line_by_line_is_refused(text: str) -> None:
+    assert "narrowed_story" in _told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["学校：\n年级：\n件数：", "年龄：不限\n学校：全县各小学", "尺码：130\n数量：20\n箱号：7"],
+)
+def test_an_empty_form_is_nobodys_record(text: str) -> None:
+    assert not review(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "child"),
+    [
+        ("我小时候，爸爸去世了，是老师带大了我。", "那个女孩的爸爸去世了，是老师带大了她。"),
+        ("《雾都孤儿》讲的是一个孤儿的故事。", "村里有一个孤儿，今年九岁。"),
+        ("When I was six my father died.", "The girl was six when her father died."),
+        ("今年九十一岁的老兵拄着拐来捐款。", "那个九岁的男孩拄着拐来领鞋。"),
+    ],
+)
+def test_a_grown_ups_memory_and_a_book_pass_and_a_childs_story_does_not(
+    told: str, child: str
+) -> None:
+    assert not review(told)
+    assert review(child)

@@ -27,6 +27,7 @@ from home.guard.rules.names.contexts import (
     RIGHT,
     TITLES,
 )
+from home.guard.rules.names.syllables import SURNAME_SOUNDS
 
 _SURNAME = "|".join([*sorted(DOUBLE_SURNAMES), f"[{''.join(sorted(SURNAMES))}]"])
 _GIVEN = f"[{''.join(sorted(GIVEN))}]"
@@ -43,6 +44,10 @@ _GIVEN_ONLY = re.compile(
     rf"|的[妈爸奶爷姥外新]|和[她他奶爷妈爸]|[和与、]{_TYPICAL}{{2}}|也|很|考|写|画|一家|家|同|笑"
     rf"|哭|收到|拿)"
 )
+_HALF_IN_LETTERS = re.compile(  # zhang 晓宇
+    rf"(?<![A-Za-z])(?i:{'|'.join(sorted(SURNAME_SOUNDS))}) ?{_TYPICAL}{{1,2}}(?![\u4e00-\u9fff])"
+)
+_SPELLED_OUT = re.compile(r"姓[“\"]?[\u4e00-\u9fff][”\"]?[, ]{0,2}(?:单?名|名字|叫|上)[^。]{0,12}")
 _LEFT = re.compile(f"{LEFT}$")
 _RIGHT = re.compile(RIGHT)
 _STRICT_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z])$")
@@ -60,7 +65,7 @@ _ROLE_AFTER = re.compile(r" ?\([^)]{0,12}(?:" + TITLES + r")\)|[,]? ?(?:担任|�
 _PLACE_END = re.compile(PLACE_ENDS)
 _KNOWN = re.compile(
     "习近平|毛泽东|周恩来|邓小平|孙中山|李白|杜甫|白居易|鲁迅|雷锋|袁隆平|钟南山|张桂梅|焦裕禄"
-    "|孟郊|朱自清|黄继光|董存瑞|白求恩|钱学森|华罗庚|万家乐|安徒生|马克思"
+    "|孟郊|朱自清|黄继光|董存瑞|白求恩|钱学森|华罗庚|万家乐|安徒生|马克思|张海迪|杜小康|宋庆龄|三毛|海伦·凯勒"
 )
 _COURTESY_ONLY = re.compile("先生|女士|老师|师傅|阿姨|大[爷娘妈叔伯]|小姐|同学")
 _REACH = 8
@@ -109,8 +114,9 @@ def _short(plain: str) -> Iterator[Name]:
 
 
 def _foreign(plain: str) -> Iterator[Name]:
-    for match in _FOREIGN.finditer(plain):
-        yield Name(*match.span())
+    for pattern in (_FOREIGN, _HALF_IN_LETTERS, _SPELLED_OUT):
+        for match in pattern.finditer(plain):
+            yield Name(*match.span())
     for match in _GIVEN_ONLY.finditer(plain):
         group = str(match.lastgroup)
         if match["name"] or match[group] not in CHINESE_WORDS:

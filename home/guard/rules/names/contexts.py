@@ -1,7 +1,8 @@
 """What stands around a name: a public role lets it pass; a child's role or a frame questions it."""
 
 TITLES = (
-    r"[\u4e00-\u9fff]师|[^班家队成生小年身特增组]长|主任|主任委员|理事长|秘书长|会长|局长|处长"
+    r"[\u4e00-\u9fff]师|志愿者|[^班家队成生小年身特增组]长|主任|主任委员|理事长|秘书长|会长|局长"
+    r"|处长"
     r"|科长|股长|镇长|乡长|县长|市长|区长|省长|州长|书记"
     r"|校长|园长|院长|所长|站长"
     r"|主管|经理|总裁|董事长|总监|教授|博士|研究员|医生|医师|大夫|护士长|护士|律师|法官|检察官"
@@ -24,7 +25,7 @@ COURTESY = (
 LEFT = (
     r"(?:^|[^\u4e00-\u9fffA-Za-z]|[员长师医者生童娃友名]|歌手|选手|员工|职工|今天|昨天|明天|后来"
     r"|这时|其中|当时"
-    r"|转告|告诉|通知|提到|听说|给|和|跟|与|为|向|帮|找|对|让|请|叫|由|替"
+    r"|请问|看|转告|告诉|通知|提到|听说|给|和|跟|与|为|向|帮|找|对|让|请|叫|由|替"
     r"|把|被|到|见|谢|是|的|有|了"
     r"|同学|学生|孩子|女孩|男孩|儿童|小朋友|家长|志愿者|爱心人士|捐赠人|捐款人|居民|村民|学童|女生"
     r"|男生|班长|代表|记者|主持人|队员|起|为|左[一二三]|右[一二三]"
@@ -57,7 +58,8 @@ CHILD_AFTER = (
     r"|叔叔|家长|监护人|父母|父亲|母亲))"
 )
 ENGLISH_TITLES = (
-    r"(?:director|chair(?:man|woman|person)?|secretary(?:-general)?|manager|head(?:teacher|master"
+    r"(?:volunteer(?: teacher)?|director|chair(?:man|woman|person)?|secretary(?:-general)?"
+    r"|manager|head(?:teacher|master"
     r"|mistress)?|principal|president"
     r"|vice-president|mr|mrs|ms|miss|dr|prof(?:essor)?|teacher|officer|mayor|governor|minister"
     r"|deputy|supervisor|trustee|treasurer"

@@ -21,7 +21,7 @@ _FILE = re.compile(
     r"[^\s,，。;]*(?:_[^\s,，。;]*|\.(?:jpe?g|png|gif|webp|heic|mp4|mov|pdf|docx?|xlsx?))\b",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+|@[\w.-]+", re.IGNORECASE)
 _PLACE_NEXT = re.compile(rf"[ \-_]+(?:[A-Z]\w+ )?{ENGLISH_PLACE_ENDS}\b")
 _TITLE_BEFORE = re.compile(
     rf"\b{ENGLISH_TITLES}\b\.?[:,]?\s*(?:of [\w ]{{0,30}},? )?$", re.IGNORECASE

@@ -51,6 +51,8 @@ def changes(text: str) -> list[Change]:
 
 
 def _closed_up(text: str) -> Iterator[Change]:
+    for gap in re.finditer(r"(?<= ) +", text):
+        yield Change(gap.start(), gap.end(), "")
     for pattern in (_SPREAD, _SPREAD_WIDER, _LISTED, _LETTERS):
         for chain in pattern.finditer(text):
             for gap in re.finditer(r"[^\w]+|_+", chain.group()):
