@@ -11,5 +11,6 @@ urlpatterns = [
     path("lift/<uuid:hold_id>/", desk.lift, name="lift"),
     path("purge/<int:page_id>/", desk.purge, name="purge"),
     path("picture/<int:picture_id>/", desk.picture_people, name="picture_people"),
+    path("picture/<int:picture_id>/blur-faces/", desk.blur_faces, name="blur_faces"),
     path("withdraw/<int:consent_id>/", desk.withdraw, name="withdraw"),
 ]

@@ -115,17 +115,27 @@ class ExposureReport(models.Model):
 
 
 class PictureLook(models.Model):
-    """A person said who is visible. Programs may help to look; none of them answers."""
+    """A person said who is visible. A program found `faces`; those who are told are no fewer."""
 
     picture = models.OneToOneField(
         get_image_model_string(), on_delete=models.CASCADE, related_name="look"
     )
     adults = models.PositiveSmallIntegerField(_("adults visible"))
     children = models.PositiveSmallIntegerField(_("children visible"))
+    faces = models.PositiveSmallIntegerField(default=0)
+    file = models.CharField(max_length=255, default="")  # that was looked at; another waits
     looked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     looked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(  # each face found is somebody's
+                name="guard_picturelook_faces_told",
+                condition=Q(faces__lte=F("adults") + F("children")),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"look {self.pk}"

@@ -53,7 +53,8 @@ def latest_pictures() -> Any:  # noqa: ANN401  a query of Wagtail's swapped imag
 
 
 def look_at(picture: Any) -> PictureLook | None:  # noqa: ANN401  Wagtail's swapped image model
-    return PictureLook.objects.filter(picture=picture).first()
+    """Return what was said of this very file; a replaced one has to be looked at again."""
+    return PictureLook.objects.filter(picture=picture, file=picture.file.name).first()
 
 
 def consents_of(picture: Any) -> QuerySet[Consent]:  # noqa: ANN401  as above

@@ -2,7 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 WHAT: dict[str, Promise] = {
     "id_number": gettext_lazy("This looks like an identity number."),
@@ -94,6 +94,16 @@ def sentence(*, code: str, place: str, excerpt: str) -> str:
         "what": WHAT[code],
         "safer": SAFER[code],
     }
+
+
+def too_few_people(found: int) -> str:
+    return ngettext(
+        "A program found %(found)s face, more than the people you counted. Count everybody, or blur"
+        " the face.",
+        "A program found %(found)s faces, more than the people you counted. Count everybody, or"
+        " blur the faces.",
+        found,
+    ) % {"found": found}
 
 
 def shortened(code: str, excerpt: str) -> str:

@@ -1,5 +1,6 @@
 """Who is visible, who agreed, and what happens when an agreement ends."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,8 +15,17 @@ from wagtail.models import Page, ReferenceIndex
 from home.accounts.models import User
 from home.guard import notices, queries
 from home.guard.blurring import Box, blurred
+from home.guard.faces import faces_in
 from home.guard.models import Consent, Hold, PictureLook
 from home.guard.services import holds
+
+
+class FacesUntold(ValueError):
+    """A program found more faces than people were told; `found` says how many."""
+
+    def __init__(self, found: int) -> None:
+        super().__init__(f"{found} faces found")
+        self.found = found
 
 
 @transaction.atomic
@@ -27,14 +37,22 @@ def record_look(
     actor: User,
     now: datetime,
 ) -> PictureLook:
-    """Write down who is visible; looking again replaces it. Raises PermissionDenied."""
+    """Write down who is visible; looking again replaces it.
+
+    Raises PermissionDenied, FacesUntold.
+    """
     if not actor.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
+    found = len(faces_of(picture))
+    if found > adults + children:
+        raise FacesUntold(found)
     look, _ = PictureLook.objects.update_or_create(
         picture=picture,
         defaults={
             "adults": adults,
             "children": children,
+            "faces": found,
+            "file": picture.file.name,
             "looked_by": actor,
             "looked_at": now,
         },
@@ -42,16 +60,21 @@ def record_look(
     return look
 
 
+def faces_of(picture: Any) -> list[Box]:  # noqa: ANN401  as above
+    with picture.file.open("rb") as opened:
+        return faces_in(opened.read())
+
+
 @transaction.atomic
-def blur_picture(*, picture: Any, box: Box, actor: User) -> None:  # noqa: ANN401  as above
-    """Blur a part for good: the sharp file goes, and somebody has to look again.
+def blur_picture(*, picture: Any, boxes: Iterable[Box], actor: User) -> None:  # noqa: ANN401  as above
+    """Blur parts for good: the sharp file goes, and somebody has to look again.
 
     Raises PermissionDenied.
     """
     if not actor.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
     with picture.file.open("rb") as opened:
-        data = blurred(opened.read(), [box])
+        data = blurred(opened.read(), boxes)
     sharp, storage = picture.file.name, picture.file.storage
     picture.file.save(sharp, ContentFile(data), save=True)
     for rendition in picture.renditions.all():

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from home.guard.forms import BlurForm, ConsentForm, LookForm
 from home.guard.models import Consent, Hold
 from home.guard.reviewers import is_reviewer
 from home.guard.services import consents, holds, purging
+from home.guard.words import too_few_people
 
 
 class CmsRequest(HttpRequest):
@@ -75,11 +77,11 @@ def picture_people(request: CmsRequest, picture_id: int) -> HttpResponse:
         for name, form in [("look", LookForm), ("consent", ConsentForm), ("blur", BlurForm)]
     }
     sent = next((name for name, form in forms.items() if form.is_bound), None)
-    if sent and forms[sent].is_valid():
-        _write_down(sent, picture, forms[sent].cleaned_data, request.user)
+    if sent and forms[sent].is_valid() and _write_down(sent, picture, forms[sent], request.user):
         return redirect("guard_desk:picture_people", picture_id)
     context = {
         "picture": picture,
+        "faces": consents.faces_of(picture),
         "look": queries.look_at(picture),
         "consents": queries.consents_of(picture),
         "forms": forms,
@@ -87,14 +89,31 @@ def picture_people(request: CmsRequest, picture_id: int) -> HttpResponse:
     return render(request, "home/guard/picture_people.html", context)
 
 
-def _write_down(sent: str, picture: Any, values: dict[str, Any], actor: User) -> None:  # noqa: ANN401  Wagtail's image
-    if sent == "look":
-        consents.record_look(picture=picture, **values, actor=actor, now=timezone.now())
-    elif sent == "consent":
-        consents.record_consent(picture=picture, given=values, actor=actor)
-    else:
-        box = (values["left"], values["top"], values["right"], values["bottom"])
-        consents.blur_picture(picture=picture, box=box, actor=actor)
+def _write_down(sent: str, picture: Any, form: Form, actor: User) -> bool:  # noqa: ANN401  Wagtail's image
+    """Do what one of the forms asks for; return whether it was done."""
+    values = form.cleaned_data
+    try:
+        if sent == "look":
+            consents.record_look(picture=picture, **values, actor=actor, now=timezone.now())
+        elif sent == "consent":
+            consents.record_consent(picture=picture, given=values, actor=actor)
+        else:
+            box = (values["left"], values["top"], values["right"], values["bottom"])
+            consents.blur_picture(picture=picture, boxes=[box], actor=actor)
+    except consents.FacesUntold as untold:
+        form.add_error(None, too_few_people(untold.found))
+        return False
+    return True
+
+
+@require_POST
+def blur_faces(request: CmsRequest, picture_id: int) -> HttpResponse:
+    """Blur every face the program finds now."""
+    picture = get_object_or_404(get_image_model(), pk=picture_id)
+    boxes = consents.faces_of(picture)
+    consents.blur_picture(picture=picture, boxes=boxes, actor=request.user)
+    messages.success(request, _("The faces are blurred for good. Look again: is anybody left?"))
+    return redirect("guard_desk:picture_people", picture_id)
 
 
 @require_POST
