@@ -7,7 +7,7 @@ from home.guard.rules.findings import Finding
 
 _ACCOUNT = re.compile(
     r"(?<!企业)(?:微\s*信|薇信|威信|wechat|weixin|[vV]信|\bwx|\bvx|加[vV]|扣扣|(?<![a-z])qq|抖音"
-    r"|快手|小红书)(?!公众号|小程序|群|支付)"
+    r"|快手|小红书)(?!公众号|小程序|群|支付|[.!?] )"
     r"\s*(?:number|no\.?|id|号码?|账号)?[^a-z0-9,。;\n]{0,6}?(?:is|:|是|为)?\s*"
     r"(?P<account>(?!(?:official|public)\b)[a-z0-9][a-z0-9_-]{4,}"
     r"|(?:[\d〇零一二三四五六七八九幺][ -]?){6,})",
@@ -42,6 +42,13 @@ _CARD = re.compile(
 )
 
 
+_THEIRS = re.compile(
+    r"(?:[她他]|孩子|奶奶|爷爷|姥姥|妈妈|爸爸)的?(?:电话|手机号?|微信号?|号码)(?:是|[::])"
+    r"|\b(?:her|his|their|mum's|gran's|granny's)(?: \w+)? (?:number|phone|wechat|mobile) is\b",
+    re.IGNORECASE,
+)
+
+
 def contacts(plain: str) -> Iterator[Finding]:
     for pattern in (_ACCOUNT, _ACCOUNT_AFTER):
         for found in pattern.finditer(plain):
@@ -49,6 +56,8 @@ def contacts(plain: str) -> Iterator[Finding]:
                 yield Finding(*found.span(), "chat_account")
     for found in _HOME.finditer(plain):
         yield Finding(*found.span(), "home_address")
+    for found in _THEIRS.finditer(plain):
+        yield Finding(*found.span(), "phone_number")
     for found in _CARD.finditer(plain):
         yield Finding(*found.span("card"), "bank_card")
     for found in _PLATE.finditer(plain):

@@ -89,3 +89,19 @@ def test_a_child_who_holds_an_office_at_school_is_a_child() -> None:
 )
 def test_a_name_in_pieces_is_a_name(text: str) -> None:
     assert _names(text)
+
+
+@pytest.mark.parametrize(
+    ("others", "child"),
+    [
+        ("捐款公示：王海涛500元。", "王海涛领到补助500元。"),
+        ("感谢打包小分队：王磊、孙倩。", "王磊、孙倩领到了新书包。"),
+        ("Donors: Wang Haitao 500.", "Wang Haitao drew a picture for the donors."),
+        ("今晚的电影里，张慧科进城了。", "张慧科小朋友收到了棉鞋。"),
+    ],
+)
+def test_givers_and_people_of_a_tale_pass_and_who_receives_does_not(
+    others: str, child: str
+) -> None:
+    assert _names(others) == []
+    assert _names(child)

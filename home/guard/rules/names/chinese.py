@@ -47,7 +47,10 @@ _GIVEN_ONLY = re.compile(
 _HALF_IN_LETTERS = re.compile(  # zhang 晓宇
     rf"(?<![A-Za-z])(?i:{'|'.join(sorted(SURNAME_SOUNDS))}) ?{_TYPICAL}{{1,2}}(?![\u4e00-\u9fff])"
 )
-_SPELLED_OUT = re.compile(r"姓[“\"]?[\u4e00-\u9fff][”\"]?[, ]{0,2}(?:单?名|名字|叫|上)[^。]{0,12}")
+_SPELLED_OUT = re.compile(
+    r"姓[“\"]?[\u4e00-\u9fff]{1,3}[”\"]?[, ]{0,2}(?:单?名|名字|叫"
+    r"|上)[^。]{0,12}"
+)
 _LEFT = re.compile(f"{LEFT}$")
 _RIGHT = re.compile(RIGHT)
 _STRICT_LEFT = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z])$")

@@ -1,7 +1,8 @@
 """What stands around a name: a public role lets it pass; a child's role or a frame questions it."""
 
 TITLES = (
-    r"[\u4e00-\u9fff]师|志愿者|[^班家队成生小年身特增组]长|主任|主任委员|理事长|秘书长|会长|局长"
+    r"[\u4e00-\u9fff]师|志愿者|店主|[^班家队成生小年身特增组]长|主任|主任委员|理事长|秘书长|会长"
+    r"|局长"
     r"|处长"
     r"|科长|股长|镇长|乡长|县长|市长|区长|省长|州长|书记"
     r"|校长|园长|院长|所长|站长"

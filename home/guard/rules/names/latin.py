@@ -27,7 +27,8 @@ _TITLE_BEFORE = re.compile(
     rf"\b{ENGLISH_TITLES}\b\.?[:,]?\s*(?:of [\w ]{{0,30}},? )?$", re.IGNORECASE
 )
 _TITLE_AFTER = re.compile(
-    rf"\s*[,(]\s*(?:(?:the|our|its|a|deputy|vice|project|programme|school|county|executive|chief"
+    rf"(?:, [2-9]\d)?\s*[,(]\s*(?:(?:the|our|its|a|deputy|vice|project|programme|school|county"
+    rf"|executive|chief"
     rf"|general|senior)[ -])*"
     rf"(?:\w+[ -]){{0,2}}{ENGLISH_TITLES}\b",
     re.IGNORECASE,

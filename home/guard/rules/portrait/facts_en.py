@@ -13,14 +13,17 @@ _CHILD = (
     r"|schoolgirl)"
 )
 SINGLED_EN = (  # known by what everybody can see
-    r"\b(?:the|that) (?:[\w-]+ ){0,2}(?:boy|girl|kid|child|pupil|lad|teenager|one|baby) (?:who"
+    r"\bthe (?:\w+ )?\w+'s (?:grandson|granddaughter|nephew|niece|boy|girl|son|daughter)\b"
+    r"|\b(?:the|that) (?:[\w-]+ ){0,2}(?:boy|girl|kid|child|pupil|lad|teenager|one"
+    r"|baby) (?:who"
     r"|whose|with|by|on the)\b"
     r"|\b(?:everybody|everyone)(?: in [\w ]+)? (?:knows|read about)\b|\bstands out\b"
 )
 FACTS_EN: dict[str, str] = {
     "age": rf"\b{_N}[- ]?(?:years?|yrs?)[- ]old\b|\b{_N} yrs?\b|\b(?:about|around|nearly"
     rf"|almost) {_N}(?=[,. ])"
-    rf"|(?<=boy|irl){_N}\b|\bturned {_N}\b|\b(?:aged?|age of|age:)\s*{_N}\b"
+    rf"|(?<=boy|irl){_N}\b|\bturned {_N}\b|\b(?:girl|boy) of {_N}\b|\b(?:aged?|age of"
+    rf"|age:)\s*{_N}\b"
     r"(?!\s*(?:to|and over|or|-|–)\b)"
     rf"|\bborn (?:in )?20[01]\d\b|\bwas (?:three|four|five|six|two|one)\b|\b(?:at|when) (?:two"
     rf"|three|four|five|six|seven|eight|nine|ten)\b|\b(?:is|was|turned|turns|now|just|only|barely"
@@ -37,7 +40,8 @@ FACTS_EN: dict[str, str] = {
     r"|village)\w*"
     r"|\b(?:one|a) (?:town|township|village) (?:over|away)\b|\bnext (?:town|village)\w*"
     r"|\bthe (?:town|village)\b",
-    "family": r"\b(?:mother|father|mum|mom|mummy|mommy|dad|daddy|parents?|grand-?(?:ma|pa|mother"
+    "family": r"\b(?:grandson|granddaughter|nephew|niece|mother|father|mum|mom|mummy|mommy|dad"
+    r"|daddy|parents?|grand-?(?:ma|pa|mother"
     r"|father|parents?|dad|mum)"
     r"|granny|nana?|uncle|aunt(?:ie|y)?|brother|sister|gran|grandpa|grandma|guardian|step\w+"
     r"|relatives?|cousin)(?:'s"
@@ -111,7 +115,8 @@ FACTS_EN: dict[str, str] = {
     "home": r"\b(?:her|his|their|the family's) (?:home|house|door)\b|\bdrop out\b",
 }
 PERSON_EN = (
-    r"\b[A-Z]\w+'s [\w-]+ (?:school)?(?:boy|girl)|\blil \w+|\bchild [A-Z]\b|\bthe (?:foundling"
+    r"\b[A-Z]\w+'s [\w-]+ (?:school)?(?:boy|girl)|\blil \w+|\bchild [A-Z]\b|\b(?:two"
+    r"|three) (?:orphans|left-behind|children whose)|\bthe (?:foundling"
     r"|goalkeeper|shy one|youngest of)\b|\b(?:boy|girl)(?=\d)|\bmy (?:mum|dad|mom)\b"
     r"|\bthe little one\b|"
     rf"\b(?:a|the|one|this|that|my|our|another|little|only|her"
@@ -139,7 +144,8 @@ ALIAS_EN = (
 )
 ANYONE_EN = r"\b(?:child|pupil|student|kid|daughter|son)\b"
 GENERAL_EN = (
-    r"\bis set by\b|\bare entitled\b|\bif\b|\bshould\b|\bmust\b|\bchildren\b(?!'s home)"
+    r"\bis set by\b|\bare entitled\b|\bif\b|\bshould\b|\bmust\b"
+    r"|(?<!two )(?<!three )(?<!four )\bchildren\b(?!'s home)"
     r"|\bpupils\b|\bwhat is\b|\bhow to\b|\bwhy\b|\bopen"
     r" to\b|\bmay apply\b"
     r"|\bshould apply\b|\bfor example\b|\bwhen a child\b|\ban? [\w-]+(?: child)? is (?:a|one)\b"
