@@ -44,7 +44,9 @@ PUBLIC_RECORD_APPS = [
     "donations.goods",
 ]
 
+EVEN_TIME_SECONDS = 0.5  # longer than a password's hash takes on a slow machine
 MIDDLEWARE = [
+    "home.interface.even_time.EvenTimeMiddleware",
     "home.interface.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -7,6 +7,7 @@ test_databases.prepare("office")
 from config.settings.office import *  # noqa: E402, F403  the process as it is
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EVEN_TIME_SECONDS = 0.0  # nobody listens
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {

@@ -5,6 +5,7 @@ from coordination.vault.views import desk, emergencies, erasures, record
 app_name = "vault"
 urlpatterns = [
     path("", record.look_list, name="look_list"),
+    path("week/", record.week, name="week"),
     path("desk/", desk.desk, name="desk"),
     path("alarms/", desk.alarm_list, name="alarm_list"),
     path("alarms/<uuid:alarm_id>/seen/", desk.alarm_seen, name="alarm_seen"),

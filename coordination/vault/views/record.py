@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -13,7 +14,7 @@ from coordination.accounts.access import OfficerRequest, for_roles
 from coordination.accounts.models import Officer
 from coordination.vault import forms, queries, words
 from coordination.vault.models import AccessRecord
-from coordination.vault.services import heads
+from coordination.vault.services import digests, heads
 
 PER_PAGE, HEADS_SHOWN = 50, 7
 
@@ -36,6 +37,24 @@ def look_list(request: OfficerRequest) -> HttpResponse:
         "heads": [heads.line_of(head) for head in queries.heads()[:HEADS_SHOWN]],
     }
     return render(request, "coordination/vault/look_list.html", context)
+
+
+@require_GET
+@for_roles("supervisor", "auditor")
+def week(request: OfficerRequest) -> HttpResponse:
+    """Show the last seven days officer by officer, the unusual ones first."""
+    found = digests.weekly(reader=request.user, now=timezone.now())
+    context = {
+        "headings": [
+            *(_("Officer"), _("Alarms"), _("Refused")),
+            *(_("Children looked at"), _("Looks"), _("Searches")),
+        ],
+        "rows": [
+            [row.officer.name, row.alarms, row.refused, row.children, row.looks, row.look_ups]
+            for row in found
+        ],
+    }
+    return render(request, "coordination/vault/week.html", context)
 
 
 def _rows(records: Iterable[AccessRecord]) -> list[list[object]]:

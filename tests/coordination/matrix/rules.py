@@ -109,6 +109,7 @@ RULES: dict[str, Row] = {
     "desk:list": only("supervisor"),
     "desk:detail": only("supervisor", about="text", anywhere=True),
     "desk:decide": only("supervisor", about="text", anywhere=True),
+    "vault:week": only(*OVERSEERS),
     "vault:look_list": only("auditor"),
     "vault:desk": only(*KEEPERS),
     "vault:alarm_list": only(*OVERSEERS),
