@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from home.interface import even_time
 from home.interface.even_time import EvenTimeMiddleware, seconds_to_tick
 
 
@@ -34,7 +33,7 @@ def test_only_forms_about_accounts_wait(
 ) -> None:
     settings.EVEN_TIME_SECONDS = 0.5
     slept: list[float] = []
-    monkeypatch.setattr(even_time.time, "sleep", slept.append)
+    monkeypatch.setattr("time.sleep", slept.append)
     request = getattr(RequestFactory(), method)(path)
 
     EvenTimeMiddleware(lambda _: HttpResponse())(request)
