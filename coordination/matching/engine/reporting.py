@@ -31,7 +31,7 @@ def make_report(
         "tiers": tier_counts(instance, allocation),
         "units": int(instance.lots["quantity"].sum()),
         "shipments": count_shipments(instance, allocation.pairs),
-        "solver": {"name": "OR-tools SimpleMinCostFlow", "version": version("ortools")},
+        "solver": {"name": "primal-dual on OR-tools SimpleMaxFlow", "version": version("ortools")},
         "stages": list(allocation.stages),
         "certificate": {
             "valid": certificate.valid,
