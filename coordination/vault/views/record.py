@@ -15,6 +15,7 @@ from coordination.accounts.models import Officer
 from coordination.vault import forms, queries, words
 from coordination.vault.models import AccessRecord
 from coordination.vault.services import digests, heads
+from home.interface.templatetags.interface import person
 
 PER_PAGE, HEADS_SHOWN = 50, 7
 
@@ -50,7 +51,10 @@ def week(request: OfficerRequest) -> HttpResponse:
             *(_("Children looked at"), _("Looks"), _("Searches")),
         ],
         "rows": [
-            [row.officer.name, row.alarms, row.refused, row.children, row.looks, row.look_ups]
+            [
+                *(person(row.officer.name), row.alarms, row.refused),
+                *(row.children, row.looks, row.look_ups),
+            ]
             for row in found
         ],
     }
@@ -73,10 +77,10 @@ def _row(record: AccessRecord, officer: str) -> list[object]:
     return [
         record.position,
         record.at,
-        officer,
+        person(officer),
         words.ROLES[record.role] if record.fields and record.role in words.ROLES else "",
         words.fields_in(record.fields),
         words.PURPOSES.get(record.purpose, record.purpose),
-        record.reason,
+        person(record.reason),  # typed in either language
         {"text": words.OUTCOMES[record.outcome], "tone": "stop" if is_refused else "done"},
     ]
