@@ -46,8 +46,8 @@ PUBLIC_RECORD_APPS = [
 
 EVEN_TIME_SECONDS = 0.5  # longer than a password's hash takes on a slow machine
 MIDDLEWARE = [
-    "home.interface.even_time.EvenTimeMiddleware",
     "home.interface.headers.HeadersMiddleware",
+    "home.interface.even_time.EvenTimeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
