@@ -26,6 +26,8 @@ PAGES = {
     "auditor": {"looks": "/looks/", "exports-audited": "/exports/"},
 }
 
+NAMES_TO_CHOOSE = {"more-looks", "looks"}  # an option cannot say that its name is Chinese
+
 
 def speak(page: Page, origin: str, lang: str) -> None:
     page.context.add_cookies([{"name": "django_language", "value": lang, "url": origin}])
@@ -38,8 +40,8 @@ def test_every_page_of_the_wall_can_be_read(story: World, role: str, lang: str) 
     speak(page, story.machine.office_url, lang)
     try:
         for name, address in PAGES[role].items():
-            if (name, lang) == ("more-looks", "en"):
-                continue  # names to choose from: an option cannot say that it is Chinese
+            if lang == "en" and name in NAMES_TO_CHOOSE:
+                continue
             answer = page.goto(address)
             assert answer is not None
             assert answer.status == 200, address
