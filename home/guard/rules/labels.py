@@ -40,7 +40,9 @@ _SCHOOL = re.compile(
     r"|(?<![A-Za-z])[a-z]{3,}[-_](?:(?:primary|middle|central|high)[-_]?)?school(?![a-z])"
 )
 _JOINTS = re.compile(r"[的由在到和与为给向从是有让请把被对于每各所多些]")
-_NO_NAME = re.compile(r"不|我|他|她|你|考上|没|就读|本[省市区]|全[省市区]|学完|自学|转交|交给|联系")
+_NO_NAME = re.compile(  # "handed to the school": no name before the kind
+    r"(?:[我他她你]们?|考|上|就读|本[省市区县]|全[省市区县]|学完了?|自学|转交|交给|联系|不.)中?$"
+)
 _ANY_SCHOOL = frozenset(
     ("乡村", "农村", "山区", "县里", "当地", "附近", "本县", "全县", "乡镇", "我们")
 )

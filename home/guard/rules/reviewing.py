@@ -7,7 +7,7 @@ from home.guard.rules.contacts import contacts
 from home.guard.rules.findings import Finding
 from home.guard.rules.id_numbers import id_numbers
 from home.guard.rules.labels import labelled_schools
-from home.guard.rules.names.person_names import person_names
+from home.guard.rules.names.person_names import names_of_nobody_known
 from home.guard.rules.portrait.portraits import portraits
 from home.guard.rules.portrait.records import records
 from home.guard.rules.reach import bank_cards, phone_numbers
@@ -16,7 +16,7 @@ from home.guard.rules.reading.plain import Reading, read
 Rule = Callable[[str], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
     *(id_numbers, bank_cards, phone_numbers, birthdays, contacts),
-    *(person_names, labelled_schools, records, portraits),
+    *(names_of_nobody_known, labelled_schools, records, portraits),
 )
 
 

@@ -42,3 +42,9 @@ def test_traditional_signs_are_looked_up_both_ways() -> None:
 @pytest.mark.parametrize("text", ["Zhang Xiaoming drew it", "张晓明同学领到了", "張曉明同學領到了"])
 def test_what_looks_like_a_name_is_questioned_in_any_script(text: str) -> None:
     assert list(person_like(text))
+
+
+@pytest.mark.parametrize("text", ["捐款公示：王海涛500元。", "Books we love: Zhang Xiaoming"])
+def test_no_sentence_excuses_a_name_here(text: str) -> None:
+    """Else a registered name would come to the desk where a stranger's does not."""
+    assert list(person_like(text))

@@ -95,12 +95,14 @@ def test_a_name_in_pieces_is_a_name(text: str) -> None:
     ("others", "child"),
     [
         ("捐款公示：王海涛500元。", "王海涛领到补助500元。"),
-        ("感谢打包小分队：王磊、孙倩。", "王磊、孙倩领到了新书包。"),
+        ("感谢打包小分队：王磊、孙倩。", "打包小分队陪着王磊、孙倩写作业。"),
         ("Donors: Wang Haitao 500.", "Wang Haitao drew a picture for the donors."),
-        ("今晚的电影里，张慧科进城了。", "张慧科小朋友收到了棉鞋。"),
+        ("影片由张艺谋执导，讲述张慧科进城的故事。", "张慧科同学看了影片，哭了。"),
+        ("绘本《石头汤》里的李石头真聪明。", "李欣怡最喜欢绘本《石头汤》。"),
+        ("Today's packing crew: Wang Lei, Sun Qian.", "The volunteers sat with Li Xinyi."),
     ],
 )
-def test_givers_and_people_of_a_tale_pass_and_who_receives_does_not(
+def test_lists_of_givers_and_tales_pass_and_a_child_beside_them_does_not(
     others: str, child: str
 ) -> None:
     assert _names(others) == []

@@ -114,14 +114,28 @@ def test_an_empty_form_is_nobodys_record(text: str) -> None:
 @pytest.mark.parametrize(
     ("told", "child"),
     [
-        ("我小时候，爸爸去世了，是老师带大了我。", "那个女孩的爸爸去世了，是老师带大了她。"),
-        ("《雾都孤儿》讲的是一个孤儿的故事。", "村里有一个孤儿，今年九岁。"),
-        ("When I was six my father died.", "The girl was six when her father died."),
-        ("今年九十一岁的老兵拄着拐来捐款。", "那个九岁的男孩拄着拐来领鞋。"),
+        ("我小时候，爸爸去世了，是老师带大了我。", "她小时候爸爸就去世了，现在读四年级。"),
+        ("《雾都孤儿》讲的是一个孤儿的故事。", "看完《雾都孤儿》，四年级的那个孤儿哭了。"),
+        ("什么是孤儿？父母都去世的未成年人。", "什么是坚强？她父母都去世，在四年级。"),
+        ("今年九十一岁的老兵拄着拐来捐款。", "跟着九十一岁的爷爷过，拄着拐上四年级。"),
+        ("退休教师赵阿姨患病多年，仍来捐款。", "退休教师收养的弃婴患有先天性心脏病。"),
+        ("When I was six my father died.", "When I was six my father died. I'm eleven now."),
+        (
+            "In the novel an orphan girl loses her mother.",
+            "After the novel the orphan girl in grade 4 cried: her mother died.",
+        ),
+        ("Our driver is blind in one eye.", "The driver told us her father is in prison."),
     ],
 )
-def test_a_grown_ups_memory_and_a_book_pass_and_a_childs_story_does_not(
+def test_what_is_told_of_nobody_passes_and_the_same_of_a_child_does_not(
     told: str, child: str
 ) -> None:
     assert not review(told)
     assert review(child)
+
+
+@pytest.mark.parametrize(
+    "text", ["我去北河小学看了那个没有妈妈的女孩。", "没去过北河小学的人不知道那个孤儿。"]
+)
+def test_a_word_before_a_schools_name_does_not_hide_it(text: str) -> None:
+    assert "fact_school" in _told(text) or "label_with_school" in _told(text)

@@ -33,9 +33,9 @@ FACTS_EN: dict[str, str] = {
     rf"|five|six|seven|eight|nine)\b"
     rf"|\b{_ORDINAL}[- ](?:grade(?:r|s)?|form|year)\b|\bP[1-6]\b|\bsenior (?:one|two|three)\b"
     rf"|\bjunior (?:high|one|two|three)\b|\bclass\s*\d\s*\(\d\)|\bkindergart\w+ class",
-    "unit": r"\b(?:in|of) (?:the|her|his|our|my) (?:whole )?(?:school|class|village|grade|county"
-    r"|city|town)\b"
-    r"|\bwhole village\b|\b(?:our|my) (?:school|class|best pupil)\b",
+    "unit": r"\b(?:in|of) (?:the|her|his|our|my) (?:whole )?(?:school(?! fees)|class|village"
+    r"|grade|county|city|town)\b"
+    r"|\bwhole village\b|\b(?:our|my) (?:school(?! fees)|class|best pupil)\b",
     "place": r"\b[A-Z]\w+ (?:[Tt]own(?:ship)?|[Vv]illage|[Hh]amlet)\b|\bneighbou?ring (?:town"
     r"|village)\w*"
     r"|\b(?:one|a) (?:town|township|village) (?:over|away)\b|\bnext (?:town|village)\w*"
@@ -123,7 +123,8 @@ PERSON_EN = (
     rf"|his)\s+(?:[\w'’-]+\s+){{0,4}}?{_CHILD}\b(?!ren)"
     rf"|-grader\b|\b{_ORDINAL}[- ]grader\b|\bname:|\bmy name"
     rf" is\b"
-    rf"|\b{_CHILD}'s\b|\bI am {_N}\b|-year-old\b(?! children| pupils)|\b(?:girl|boy|male|female),"
+    rf"|\b{_CHILD}'s\b|\bI(?:'m| am) {_N}\b|-year-old\b(?! children| pupils)|\b(?:girl|boy|male"
+    rf"|female),"
     rf"|\b(?:only )?one (?:household|family|kid)\b|\blittle one\b|\bthe amputee\b|\bone of them is"
     rf" an?\b|\btwo (?:sisters|brothers)\b"
     rf"|\b(?:sick|ill|blind|deaf|disabled|orphaned|adopted) {_CHILD}\b|\bbaby girl\b|\b{_CHILD}"
@@ -151,16 +152,18 @@ GENERAL_EN = (
     r"|\bshould apply\b|\bfor example\b|\bwhen a child\b|\ban? [\w-]+(?: child)? is (?:a|one)\b"
     r"|\bmeans\b|\brefers to\b"
 )
-# Not a child of ours: a book's, an example's, somebody of long ago, or the grown-up who writes.
-TOLD_EN = (
+# What is told of nobody here (`telling.py`): the writer's own youth, a book, a rule.
+MEMORY_EN = (
     r"\bwhen I was\b|\bI grew up\b|\bthat is why I\b|\bas a (?:boy|girl|child),? I\b"
-    r"|\bin my childhood\b"
-    r"|\bstory ?time\b|\bpicture book\b|\bnovel\b|\bfairy tale\b|\bfictional\b|\binvented\b"
-    r"|\breading club\b"
-    r"|\bHelen Keller|San Mao|Anne Frank|Oliver Twist\b|\bHeidi\b|\bJane Eyre\b"
-    r"|\bAnne of Green\b|\bHarry Potter\b|\bin the sense of\b"
-    r"|\bwhat is (?:an?|kinship)\b|\bwhat does [^?]{1,40} mean\b|\bbooks we love\b"
-    r"|\bwhy I give\b|\bone parent\b|\bmeans that\b|\bmade[- ]up\b"
+    r"|\bin my childhood\b|\bwhy I give\b"
+)
+BOOK_EN = (
+    r"\bstory ?time\b|\bpicture book\b|\bnovel\b|\bfairy tale\b|\bfictional\b|\binvented\b"
+    r"|\bmade[- ]up\b|\bbooks we love\b|\bbook club pick\b|\bHelen Keller\b|\bOliver Twist\b"
+    r"|\bHeidi\b|\bJane Eyre\b|\bAnne of Green\b"
+)
+RULE_EN = (
+    r"\bin the sense of\b|\bwhat is (?:an?|kinship)\b|\bwhat does [^?]{1,40} mean\b|\bmeans that\b"
 )
 ADULT_EN = (
     r"\b(?:aged? |is |, )(?:[2-9]\d)\b|\bretired\b|\bveteran\b|\bdriver\b|\bdonor\b|\bowns the\b"

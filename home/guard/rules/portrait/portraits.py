@@ -11,17 +11,14 @@ from dataclasses import dataclass
 from home.guard.rules.findings import Finding
 from home.guard.rules.labels import schools
 from home.guard.rules.portrait.facts_en import (
-    ADULT_EN,
     ALIAS_EN,
     ANYONE_EN,
     FACTS_EN,
     GENERAL_EN,
     PERSON_EN,
     PRONOUN_EN,
-    TOLD_EN,
 )
 from home.guard.rules.portrait.facts_zh import (
-    ADULT_ZH,
     ALIAS_ZH,
     ANYONE_ZH,
     FACTS_ZH,
@@ -29,8 +26,8 @@ from home.guard.rules.portrait.facts_zh import (
     NOT_ALIAS_ZH,
     PERSON_ZH,
     PRONOUN_ZH,
-    TOLD_ZH,
 )
+from home.guard.rules.portrait.telling import Telling
 
 WEIGHTS = {
     **dict.fromkeys(("fate", "health", "class"), 2.0),  # of one child, enough alone
@@ -44,8 +41,7 @@ ENOUGH_AFAR = 2.5  # gathered from the sentences beside, too
 PRONOUN = 0.5  # more is asked where only "she" or "he" tells of somebody
 ANYONE = 2.0  # more is asked where the child is named in general: "the pupil", "a child's"
 NOBODY = 3.0  # and where none is named at all
-TOLD = 6.0  # and where it is told of a book, an example or the writer's own childhood
-TELLING = 3  # sentences that such a tale goes on for
+TOLD = 6.0  # and where it tells of nobody here (`telling.py`)
 GENERAL = 1.5  # more is asked of a sentence that speaks of a rule, not of a child
 _FACTS = [
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -58,13 +54,6 @@ _ALIAS = re.compile(f"{ALIAS_ZH}|{ALIAS_EN}")
 _PRONOUN = re.compile(f"{PRONOUN_ZH}|{PRONOUN_EN}", re.IGNORECASE)
 _ANYONE = re.compile(f"{ANYONE_ZH}|{ANYONE_EN}", re.IGNORECASE)
 _GENERAL = re.compile(f"{GENERAL_ZH}|{GENERAL_EN}", re.IGNORECASE)
-_ADULT = re.compile(f"{ADULT_ZH}|{ADULT_EN}", re.IGNORECASE)
-_CHILD = re.compile(
-    r"孩|娃|女生|男生|学生|妮|孙|岁的(?:儿子|女儿)|\b(?:boy|girl|child|son|daughter|grand\w+|kid"
-    r"|pupil)",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(f"{TOLD_ZH}|{TOLD_EN}", re.IGNORECASE)
 _DEFINES = re.compile(r"什么是|何谓|是指|\bwhat is an?\b|\brefers to\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^。!?\n.]+(?:\.(?!\s)[^。!?\n.]*)*[。!?.]*")
 _BESIDE, _LONGEST = 1, 420
@@ -118,17 +107,15 @@ def _widened(told: list[Sentence], group: range, done: int) -> tuple[int, int]:
 
 
 def sentences(plain: str) -> list[Sentence]:
-    """Return the sentences with their facts; a tale or a definition reaches into the next ones."""
-    found, told = [], 0
+    found, telling = [], Telling()
     for match in _SENTENCE.finditer(plain):
         if match.group().strip():
-            told = TELLING if _TOLD.search(match.group()) else max(0, told - 1)
             ends = plain[match.end() : match.end() + 2].lstrip(" ")[:1] == "\n"
-            found.append(_sentence(match, ends_paragraph=ends, is_told=told > 0))
+            found.append(_sentence(match, telling, ends_paragraph=ends))
     return found
 
 
-def _sentence(found: re.Match[str], *, ends_paragraph: bool, is_told: bool) -> Sentence:
+def _sentence(found: re.Match[str], telling: Telling, *, ends_paragraph: bool) -> Sentence:
     text = found.group()
     aliases = [alias for alias in _ALIAS.finditer(text) if _is_alias(alias.group())]
     facts = [
@@ -138,7 +125,8 @@ def _sentence(found: re.Match[str], *, ends_paragraph: bool, is_told: bool) -> S
     named = bool(aliases) or _PERSON.search(text) is not None
     about_one = (named or _PRONOUN.search(text) is not None) and not _DEFINES.search(text)
     doubt = _doubt(text, is_named=named) if about_one else _doubt_of_nobody(text)
-    if is_told or (_ADULT.search(text) and not (named or _CHILD.search(text))):
+    kinds = frozenset(fact.kind for fact in facts)
+    if telling.excuses(text, kinds, is_about_one=about_one):
         doubt += TOLD
     return Sentence(
         start=found.start(),
