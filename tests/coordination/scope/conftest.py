@@ -26,12 +26,13 @@ def as_office(transactional_db: None) -> Office:
 @contextmanager
 def office_connection() -> Iterator[None]:
     connection = connections["default"]
-    owner = dict(connection.settings_dict)
+    owner = connection.settings_dict  # one for all threads: replaced in this one, never changed
     password = environment.keys_of("roles")["NT_OFFICE_PASSWORD"]
     connection.close()
-    connection.settings_dict.update(USER="nt_office", PASSWORD=password, CONN_MAX_AGE=None)
+    office = {"USER": "nt_office", "PASSWORD": password, "CONN_MAX_AGE": None}
+    connection.settings_dict = owner | office
     try:
         yield
     finally:
         connection.close()
-        connection.settings_dict.update(owner)
+        connection.settings_dict = owner
