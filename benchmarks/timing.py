@@ -3,7 +3,7 @@
 python -m benchmarks.timing
 
 Attacks 14 and 18: paired requests in turn, one that meets something and one that does not, and
-Welch's t over each side's fastest nineteen in twenty. The status and the length are compared, too.
+Welch's t over each side's fastest nineteen in twenty. The statuses are compared, too.
 """
 
 import json

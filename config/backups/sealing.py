@@ -53,6 +53,8 @@ def restore(*, file: Path, url: str, key: Path) -> None:
     with file.open("rb") as sealed, _run("pg_restore", url, options) as load:
         try:
             pyrage.decrypt_io(sealed, load.stdin, [identity])
+        except BrokenPipeError:  # it read no further; its own words say why
+            _check(load, "pg_restore")
         except (pyrage.DecryptError, OSError) as error:  # of another key; damaged
             load.kill()
             raise BackupError("The file is not sealed to this key, or it is damaged.") from error

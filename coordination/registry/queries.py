@@ -95,6 +95,13 @@ def subjects_closed_before(moment: datetime) -> QuerySet[ChildFile, UUID]:
     return closed.order_by().values_list("pk", flat=True)
 
 
+def officers_with_a_duty(*, roles: set[str], on: date) -> QuerySet[Officer]:
+    """Return the officers who hold one of these roles on this day, wherever."""
+    in_force = Q(to_on__isnull=True) | Q(to_on__gte=on)
+    duties = Duty.objects.filter(in_force, role__in=roles, from_on__lte=on)
+    return Officer.objects.filter(is_active=True, pk__in=duties.values("officer")).order_by("pk")
+
+
 def officers_under(*, officer: Officer, roles: set[str], on: date) -> QuerySet[Officer]:
     """Return the officers with a duty, past or present, within the officer's reach."""
     within = Q(school__in=schools_for(officer=officer, roles=roles, on=on)) | Q(

@@ -1,15 +1,28 @@
 """What the pages of the vault read. No value that was sealed is in any of it."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from coordination.accounts.models import Officer
 from coordination.registry import queries as registry
 from coordination.vault.models import AccessRecord, Alarm, ChainHead, Emergency, Erasure, MoreLooks
+from coordination.vault.rights import LOOK_UP
 
 OVERSEES = {"supervisor"}
+
+
+class LookCounts(NamedTuple):
+    """One officer's acts over some time; a child counts once, however often it was looked at."""
+
+    looks: int = 0
+    children: int = 0
+    refused: int = 0
+    look_ups: int = 0
+    alarms: int = 0
 
 
 def looks() -> QuerySet[AccessRecord]:
@@ -55,6 +68,34 @@ def erasures_over(*, officer: Officer, on: date) -> QuerySet[Erasure]:
 def officers_overseen(*, officer: Officer, on: date) -> QuerySet[Officer]:
     """Return the officers to whom a supervisor may grant more looks: all but oneself."""
     return registry.officers_under(officer=officer, roles=OVERSEES, on=on).exclude(pk=officer.pk)
+
+
+def officers_read_by(*, officer: Officer, on: date) -> QuerySet[Officer]:
+    """Return the officers whose looks this one answers for: an auditor all, but never oneself."""
+    if registry.duties_on(officer=officer, on=on).filter(role="auditor").exists():
+        return Officer.objects.exclude(pk=officer.pk).order_by("name", "pk")
+    return officers_overseen(officer=officer, on=on)
+
+
+def counts_of_looks(*, officers: Iterable[Officer], since: datetime) -> dict[UUID, LookCounts]:
+    """Return what each officer did since then; who did nothing is left out. Two queries."""
+    actors = {str(officer.pk): officer.pk for officer in officers}
+    is_look = ~Q(fields="") & ~Q(purpose=LOOK_UP)
+    seen = is_look & Q(outcome=AccessRecord.Outcome.ALLOWED)
+    rows = AccessRecord.objects.filter(actor_id__in=actors, at__gte=since).values("actor_id")
+    counts = {
+        actors[row.pop("actor_id")]: LookCounts(**row)
+        for row in rows.annotate(
+            looks=Count("pk", filter=seen),
+            children=Count("subject", filter=seen, distinct=True),
+            refused=Count("pk", filter=is_look & Q(outcome=AccessRecord.Outcome.REFUSED)),
+            look_ups=Count("pk", filter=Q(purpose=LOOK_UP)),
+        )
+    }
+    alarms = Alarm.objects.filter(officer__in=actors.values(), hour_at__gte=since)
+    for pk, number in alarms.values_list("officer").annotate(Count("pk")).order_by():
+        counts[pk] = counts.get(pk, LookCounts())._replace(alarms=number)
+    return {pk: found for pk, found in counts.items() if any(found)}
 
 
 def is_overseen(*, officer: Officer, subject: UUID, on: date) -> bool:

@@ -12,6 +12,7 @@ class Purpose(StrEnum):
     EMERGENCY = "emergency"  # help now, of whoever is there; a second person granted it
 
 
+LOOK_UP = "look_up"  # the purpose of a search by ID number; not a look at a child
 IN_EMERGENCY = "emergency"  # the role of an officer whose request was granted
 
 RIGHTS: dict[tuple[str, Purpose], frozenset[str]] = {

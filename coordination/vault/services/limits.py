@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from coordination.accounts.models import Officer
 from coordination.vault.models import AccessRecord, MoreLooks
+from coordination.vault.rights import LOOK_UP
 from coordination.vault.services import chain
-
-LOOK_UP = "look_up"  # the purpose of a search by ID number; not a look at a child
 
 
 def has_looks_left(

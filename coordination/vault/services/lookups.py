@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from coordination.accounts.models import Officer
+from coordination.vault.rights import LOOK_UP
 from coordination.vault.services import alarms, chain, limits, names, numbers
 
 
@@ -50,7 +51,7 @@ def _entry(field: str, reason: str, actor: Officer, now: datetime, outcome: str)
         actor_id=str(actor.pk),
         subject=chain.NOBODY,
         fields=field,
-        purpose=limits.LOOK_UP,
+        purpose=LOOK_UP,
         reason=reason.strip(),
         outcome=outcome,
     )

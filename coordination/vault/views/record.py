@@ -52,8 +52,8 @@ def week(request: OfficerRequest) -> HttpResponse:
         ],
         "rows": [
             [
-                *(person(row.officer.name), row.alarms, row.refused),
-                *(row.children, row.looks, row.look_ups),
+                *(person(row.officer.name), row.counts.alarms, row.counts.refused),
+                *(row.counts.children, row.counts.looks, row.counts.look_ups),
             ]
             for row in found
         ],

@@ -1,5 +1,6 @@
 """A backup shows nobody, opens with one key, and brings no erased child back."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from config.backups.sealing import BackupError, make, restore
-from config.local import postgres, provision, test_databases
+from config.local import environment, postgres, provision, test_databases
 from coordination.vault import services
 from coordination.vault.services import identities, restoring
 from tests.coordination.vault import killing
@@ -119,6 +120,29 @@ def test_another_key_opens_nothing(key: pyrage.x25519.Identity, empty: str, tmp_
     with psycopg.connect(empty) as restored:
         found = restored.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
         assert found.fetchone() == (0,)
+
+
+def test_what_is_sealed_but_no_dump_is_said_to_be_none(
+    key: pyrage.x25519.Identity, key_file: Path, empty: str, tmp_path: Path
+) -> None:
+    sealed = tmp_path / "office.age"
+    sealed.write_bytes(pyrage.encrypt(os.urandom(4_000_000), [key.to_public()]))
+
+    with pytest.raises(BackupError, match="pg_restore ended with 1"):
+        restore(file=sealed, url=empty, key=key_file)
+
+
+def test_the_office_does_not_enter_before_erasures_are_applied(
+    key: pyrage.x25519.Identity, key_file: Path, empty: str, tmp_path: Path
+) -> None:
+    sealed = tmp_path / "office.age"
+    make(url=here(), file=sealed, to=str(key.to_public()))
+
+    restore(file=sealed, url=empty, key=key_file)
+
+    password = environment.keys_of("roles")["NT_OFFICE_PASSWORD"]
+    with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+        psycopg.connect(empty, user="nt_office", password=password)
 
 
 def test_a_damaged_file_leaves_the_database_empty(

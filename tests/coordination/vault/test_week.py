@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from coordination.scope import scopes
+from coordination.vault import queries
 from coordination.vault.models import Alarm
 from coordination.vault.rights import Purpose
 from coordination.vault.services import digests
@@ -15,6 +17,7 @@ from tests.coordination.signed_in import officer_client, officer_with
 from tests.coordination.vault.people import children, contact_of, look, supervisor_of
 
 pytestmark = pytest.mark.django_db
+QUERIES = 6  # duties of the reader, the places below, the officers, looks, alarms
 
 
 def test_alarms_stand_first_and_children_count_once() -> None:
@@ -30,7 +33,35 @@ def test_alarms_stand_first_and_children_count_once() -> None:
     lines = digests.weekly(reader=supervisor_of(one), now=now + timedelta(hours=1))
 
     assert [line.officer for line in lines] == [quiet, busy]
-    assert (lines[1].children, lines[1].looks) == (2, 4)
+    assert lines[0].counts == queries.LookCounts(looks=1, children=1, alarms=1)
+    assert lines[1].counts == queries.LookCounts(looks=4, children=2)
+
+
+@pytest.mark.parametrize("officers", [1, 20])
+def test_the_week_costs_the_same_for_any_number_of_officers(
+    officers: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    (one,) = children(1)
+    reader = supervisor_of(one)
+    for _ in range(officers):
+        look(contact_of(one), one.subject, purpose=Purpose.KEY_SHEET, now=timezone.now())
+    later = timezone.now() + timedelta(hours=1)
+
+    with django_assert_num_queries(QUERIES):
+        lines = digests.weekly(reader=reader, now=later)
+
+    assert len(lines) == officers
+
+
+@pytest.mark.parametrize("readers", [1, 20])
+def test_the_mail_asks_once_for_all_its_readers(
+    readers: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(readers):
+        officer_with(role="supervisor")
+
+    with scopes.as_system("test"), django_assert_num_queries(1):
+        assert digests.notify_weekly(now=timezone.now()) == readers
 
 
 def test_last_weeks_looks_and_ones_own_are_not_in_it() -> None:
