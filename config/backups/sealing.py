@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -53,13 +54,14 @@ def restore(*, file: Path, url: str, key: Path) -> None:
     with file.open("rb") as sealed, _run("pg_restore", url, options) as load:
         try:
             pyrage.decrypt_io(sealed, load.stdin, [identity])
-        except BrokenPipeError:  # it read no further; its own words say why
-            _check(load, "pg_restore")
+        except BrokenPipeError:
+            pass  # it read no further; how it ended says why
         except (pyrage.DecryptError, OSError) as error:  # of another key; damaged
             load.kill()
             raise BackupError("The file is not sealed to this key, or it is damaged.") from error
         if load.stdin:
-            load.stdin.close()
+            with suppress(BrokenPipeError):
+                load.stdin.close()
         _check(load, "pg_restore")
 
 
