@@ -23,7 +23,8 @@ import polars as pl
 from benchmarks import baselines
 from benchmarks.instances import write_instance
 from coordination.matching.engine.certifying import certify, recheck
-from coordination.matching.engine.certifying.feasible import joined, recount
+from coordination.matching.engine.certifying.feasible import count_vector
+from coordination.matching.engine.certifying.layout import lay_out
 from coordination.matching.engine.explaining import explain
 from coordination.matching.engine.instance import Instance
 from coordination.matching.engine.reading import read_instance
@@ -52,7 +53,7 @@ def run_part(part: str, folder: Path) -> dict[str, Any]:
         pairs = allocate(part, instance, seconds, Path(scratch))
     found: dict[str, Any] = {"seconds": seconds, "megabytes": peak_megabytes()}
     if pairs is not None:
-        found["vector"] = recount(instance, joined(instance, pairs))
+        found["vector"] = count_vector(instance, lay_out(instance), pairs)
         found["shipments"] = count_shipments(instance, pairs)["lots_by_school"]
     return found
 

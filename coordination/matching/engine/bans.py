@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coordination.matching.engine.codes import Flags, Ints
-from coordination.matching.engine.columns import row_numbers
+from coordination.matching.engine.codes import Flags, Ints, row_numbers
 from coordination.matching.engine.instance import Instance
 
 

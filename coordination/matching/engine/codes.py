@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 MOST = 2**62
+MOST_ROWS = 2**31 - 1
+ROOM_FOR_TABLE = 2**16
 
 
 def ints(values: Sequence[int] | NDArray[np.generic]) -> Ints:
@@ -36,8 +39,58 @@ def pack(columns: Sequence[Ints]) -> Ints:
 
 def dense(*columns: Ints) -> tuple[Ints, Ints]:
     """Return (code of each row, first row of each code); codes sort as the columns do."""
-    _, first, inverse = np.unique(pack(columns), return_index=True, return_inverse=True)
-    return inverse.astype(np.int64), first.astype(np.int64)
+    packed = pack(columns)
+    room = int(packed.max(initial=-1)) + 1
+    if room <= table_room(len(packed)):
+        first = np.full(room, -1, dtype=np.int64)
+        first[packed[::-1]] = np.arange(len(packed) - 1, -1, -1)
+        known = first >= 0
+        return (np.cumsum(known) - 1)[packed], first[known]
+    order = order_by(*columns)
+    is_new = np.ones(len(order), dtype=np.bool_)
+    is_new[1:] = packed[order[1:]] != packed[order[:-1]]
+    code = np.empty(len(order), dtype=np.int64)
+    code[order] = np.cumsum(is_new) - 1
+    return code, order[is_new]
+
+
+def order_by(*columns: Ints) -> Ints:
+    """Row numbers in ascending order of the columns, first column first; ties keep theirs.
+
+    One counting sort for the columns whose values fit a table together, the last ones first.
+    """
+    order = np.arange(len(columns[0]), dtype=np.int64)
+    left = list(columns)
+    while left:
+        together = [left.pop()]
+        while left and spans([left[-1], *together]) <= table_room(len(order)):
+            together.insert(0, left.pop())
+        order = order[stable_order(pack(together)[order])]
+    return order
+
+
+def spans(columns: Sequence[Ints]) -> int:
+    """How many values a pack of the columns may take."""
+    found = 1
+    for column in columns:
+        found *= int(column.max(initial=0)) - int(column.min(initial=0)) + 1
+    return found
+
+
+def table_room(rows: int) -> int:
+    """How long a table may be that is made to spare the sorting of so many rows."""
+    return ROOM_FOR_TABLE + 4 * rows
+
+
+def stable_order(keys: Ints) -> Ints:
+    """Row numbers in ascending order of keys from 0 on; ties keep their order."""
+    room = int(keys.max(initial=-1)) + 1
+    if max(room, len(keys)) >= MOST_ROWS or room > table_room(len(keys)):
+        return np.argsort(keys, kind="stable")
+    rows = np.arange(len(keys), dtype=np.int32)
+    ones = np.ones(len(keys), dtype=np.bool_)
+    shape = (room + 1, len(keys) + 1)
+    return ints(coo_array((ones, (keys.astype(np.int32), rows)), shape=shape).tocsr().indices)
 
 
 def text_codes(*columns: pl.Series) -> list[Ints]:
@@ -46,6 +99,15 @@ def text_codes(*columns: pl.Series) -> list[Ints]:
     words = ["", *(word for word in book.to_list() if word)]
     enum = pl.Enum(words)
     return [column.cast(enum).to_physical().to_numpy().astype(np.int64) for column in columns]
+
+
+def row_numbers(ids: pl.Series, wanted: pl.Series) -> Ints:
+    """Row of each wanted identifier, -1 where it is unknown."""
+    if not wanted.len():
+        return ints([])
+    rows = pl.DataFrame({"id": ids}).with_row_index("row")
+    found = pl.DataFrame({"id": wanted}).join(rows, on="id", how="left", maintain_order="left")
+    return ints(found["row"].cast(pl.Int64).fill_null(-1).to_numpy())
 
 
 def positions(keys: Ints, wanted: Ints) -> Ints:

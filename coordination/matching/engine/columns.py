@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from coordination.matching.engine.codes import Flags, Ints, ints, text_codes
+from coordination.matching.engine.codes import Flags, Ints, ints, row_numbers, text_codes
 from coordination.matching.engine.instance import Instance
 
 GENDER_CODES = {"n": 0, "f": 1, "m": 2}
@@ -40,15 +40,6 @@ class Columns:
 
 def gender_codes(column: pl.Series) -> Ints:
     return ints(column.replace_strict(GENDER_CODES, return_dtype=pl.Int64).to_numpy())
-
-
-def row_numbers(ids: pl.Series, wanted: pl.Series) -> Ints:
-    """Row of each wanted identifier, -1 where it is unknown."""
-    if not wanted.len():
-        return ints([])
-    rows = pl.DataFrame({"id": ids}).with_row_index("row")
-    found = pl.DataFrame({"id": wanted}).join(rows, on="id", how="left", maintain_order="left")
-    return ints(found["row"].cast(pl.Int64).fill_null(-1).to_numpy())
 
 
 def kept_flags(instance: Instance) -> Ints:

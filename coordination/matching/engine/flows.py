@@ -4,7 +4,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from coordination.matching.engine.codes import Flags, Ints, ints
+from coordination.matching.engine.codes import Flags, Ints, ints, order_by
 from coordination.matching.engine.primal_dual import SolverError
 
 
@@ -27,7 +27,7 @@ def prices(nodes: int, ways: tuple[Ints, Ints, Ints]) -> Ints:
     Raises SolverError where a cycle of negative cost exists.
     """
     tail, head, cost = ways
-    order = np.argsort(head, kind="stable")
+    order = order_by(head)
     tail, cost = tail[order], cost[order]
     heads, start = np.unique(head[order], return_index=True)
     price = np.zeros(nodes, dtype=np.int64)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from coordination.matching.engine import bans, hubs
-from coordination.matching.engine.codes import Ints, pack
-from coordination.matching.engine.columns import Columns, read_columns, row_numbers
+from coordination.matching.engine.codes import Ints, order_by, pack, row_numbers
+from coordination.matching.engine.columns import Columns, read_columns
 from coordination.matching.engine.instance import Instance
 
 
@@ -80,18 +80,16 @@ def group(instance: Instance) -> Groups:
 def serve_order(columns: Columns, need_type: Ints) -> tuple[Ints, Ints]:
     """Needs by class, longest wait first, then need_id; and where each class starts."""
     rows = np.flatnonzero(need_type >= 0)
-    keys = pack(
-        [
-            need_type[rows],
-            columns.school[rows],
-            columns.tier[rows],
-            columns.wait_band[rows],
-            columns.kept[rows],
-        ]
-    )
+    alike = [
+        need_type[rows],
+        columns.school[rows],
+        columns.tier[rows],
+        columns.wait_band[rows],
+        columns.kept[rows],
+    ]
     longest = int(columns.waiting.max(initial=0))
-    by_wait = np.argsort(pack([keys, longest - columns.waiting[rows]]), kind="stable")
-    sorted_keys = keys[by_wait]
+    by_wait = order_by(*alike, longest - columns.waiting[rows])
+    sorted_keys = pack(alike)[by_wait]
     start = np.flatnonzero(np.diff(sorted_keys, prepend=sorted_keys[:1] - 1))
     return rows[by_wait], start
 

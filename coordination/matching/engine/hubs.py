@@ -5,7 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from coordination.matching.engine.bans import Bans
-from coordination.matching.engine.codes import Ints, dense, pack, positions, spread, within
+from coordination.matching.engine.codes import (
+    Ints,
+    dense,
+    order_by,
+    pack,
+    positions,
+    spread,
+    within,
+)
 from coordination.matching.engine.columns import Columns
 
 KINDS = 4  # open to all, one programme, one district, one programme of one district
@@ -144,7 +152,7 @@ def make_hubs(
     row_keys, asked = keys[: len(wish)], keys[len(wish) :].reshape(KINDS, size)
     used = np.isin(row_keys, asked.ravel())
     row_keys, pool, steps = row_keys[used], pool[used], steps[used]
-    order = np.argsort(pack([row_keys, pool]), kind="stable")
+    order = order_by(row_keys, pool)
     hub_keys, start = np.unique(row_keys[order], return_index=True)
     hub, first = merge_alike(start, pool[order], steps[order])
     slots = positions(hub_keys, asked.ravel()).reshape(KINDS, size)

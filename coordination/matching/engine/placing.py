@@ -8,7 +8,7 @@ school, so that a school's goods come out of few lots.
 
 import numpy as np
 
-from coordination.matching.engine.codes import Ints, ints, pack, positions, spread, within
+from coordination.matching.engine.codes import Ints, ints, order_by, pack, positions, spread, within
 from coordination.matching.engine.grouping import Groups
 from coordination.matching.engine.network import Network, feeds
 
@@ -49,7 +49,7 @@ def feed_flows(groups: Groups, network: Network, flow: Ints, links: Ints) -> Int
 
 def first_of_each(keys: Ints, room: Ints) -> Ints:
     """Positions that are among the first `room[key]` rows of their key."""
-    order = np.argsort(keys, kind="stable")
+    order = order_by(keys)
     counts = np.bincount(keys, minlength=len(room))
     rank = np.empty(len(keys), dtype=np.int64)
     rank[order] = within(counts)
@@ -93,13 +93,14 @@ def fill(groups: Groups, lot_of_need: Ints, needs: Ints, left: tuple[Ints, Ints,
     free, links, feed = left
     school = groups.columns.school
     feed_type, feed_hub = feeds(groups.type_hubs)
-    needs = needs[np.argsort(pack([groups.need_type[needs], school[needs], needs]))]
-    by_type = np.argsort(feed_type, kind="stable")
+    needs = np.sort(needs)
+    needs = needs[order_by(groups.need_type[needs], school[needs])]
+    by_type = order_by(feed_type)
     hub = feed_hub[by_type][spread(feed[by_type])]
-    needs = needs[np.argsort(pack([hub, school[needs], needs]))]
-    by_hub = np.argsort(pack([groups.links.hub, groups.links.steps]), kind="stable")
+    needs = needs[order_by(hub, school[needs], needs)]
+    by_hub = order_by(groups.links.hub, groups.links.steps)
     pool = groups.links.pool[by_hub][spread(links[by_hub])]
-    order = np.argsort(pack([pool, school[needs], needs]))
+    order = order_by(pool, school[needs], needs)
     needs, pool = needs[order], pool[order]
     lot_of_need[needs] = units_in_order(groups, free, pool)
 
@@ -108,7 +109,7 @@ def units_in_order(groups: Groups, free: Ints, pool: Ints) -> Ints:
     """Lot of each unit asked for; `pool` is sorted."""
     pools = len(groups.pool_free)
     lots = np.flatnonzero((groups.lot_pool >= 0) & (free > 0))
-    lots = lots[np.argsort(pack([groups.lot_pool[lots], groups.columns.lot_order[lots]]))]
+    lots = lots[order_by(groups.lot_pool[lots], groups.columns.lot_order[lots])]
     asked = ints(np.bincount(pool, minlength=pools))
     units = np.minimum(free[lots], asked[groups.lot_pool[lots]])
     ends = np.cumsum(units)

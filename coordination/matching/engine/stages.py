@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coordination.matching.engine import flows, primal_dual
-from coordination.matching.engine.codes import Flags, Ints, dense, ints
+from coordination.matching.engine.codes import Flags, Ints, dense, ints, order_by
 from coordination.matching.engine.network import Network
 
 
@@ -107,8 +107,9 @@ def narrow(network: Network, face: Face, cost: Ints, *, merged: bool) -> Part:
         sink = int(network.merged_node[sink])
         real = tail != head
         rows, tail, head = rows[real], tail[real], head[real]
-    nodes, ends = np.unique(np.concatenate([tail, head]), return_inverse=True)
-    tail, head = ints(ends[: len(rows)]), ints(ends[len(rows) :])
+    both = np.concatenate([tail, head])
+    ends, first_end = dense(both)
+    nodes, tail, head = both[first_end], ends[: len(rows)], ends[len(rows) :]
     group, first = dense(tail, head, cost[rows])
     capacity = np.zeros(len(first), dtype=np.int64)
     np.add.at(capacity, group, network.capacity[rows])
@@ -119,7 +120,7 @@ def narrow(network: Network, face: Face, cost: Ints, *, merged: bool) -> Part:
 
 def settle(network: Network, face: Face, part: Part, flow: Ints, price: Ints) -> None:
     """Share the flow of merged arcs out in row order and free what can still change."""
-    order = np.argsort(part.group, kind="stable")
+    order = order_by(part.group)
     rows = part.rows[order]
     capacity = network.capacity[rows]
     before = np.cumsum(capacity) - capacity

@@ -1,10 +1,14 @@
-"""Whether an allocation keeps every rule, row by row."""
+"""Whether an allocation keeps every rule, pair by pair, and what it is worth."""
 
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
-from coordination.matching.engine.instance import Instance
+from coordination.matching.engine.certifying.layout import Layout
+from coordination.matching.engine.certifying.rebuild import Rows, rows_of
+from coordination.matching.engine.codes import Flags, Ints, ints, order_by, row_numbers, within
+from coordination.matching.engine.instance import TIERS, Instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,33 +21,54 @@ class Breach:
     lot_id: str
 
 
-def breaches(instance: Instance, pairs: pl.DataFrame, rows: pl.DataFrame) -> list[Breach]:
-    """Every rule the pairs break; an empty list means feasible. `rows` are the pairs joined."""
-    unknown = rows.filter(pl.col("item").is_null() | pl.col("lot_item").is_null())
-    if unknown.height:
-        return [breach("unknown", unknown)]
-    steps = pl.col("lot_size") - pl.col("size")
-    gender = pl.col("lot_gender")
-    use_by = pl.col("use_by")
-    number = pl.int_range(1, pl.len() + 1).over("lot_id")
-    broken = {
-        "need_twice": pl.col("need_id").is_duplicated(),
-        "item": pl.col("item") != pl.col("lot_item"),
-        "size": (steps < 0) | (steps > pl.col("size_up")),
-        "gender": (gender != "n") & (gender != pl.col("gender")),
-        "district": other("only_district", "district_id"),
-        "programme": other("only_programme", "programme"),
-        "use_by": use_by.is_not_null() & (use_by < instance.rules.deliver_on),
-        "over_quantity": number > pl.col("quantity"),
+def breaches(instance: Instance, layout: Layout, pairs: pl.DataFrame, rows: Rows) -> list[Breach]:
+    """Every rule the pairs break; an empty list means feasible."""
+    unknown = (rows.need < 0) | (rows.lot < 0)
+    if unknown.any():
+        return [breach("unknown", pairs.filter(pl.Series(unknown)))]
+    found = [
+        breach(code, pairs.filter(pl.Series(wrong)))
+        for code, wrong in broken_rules(instance, layout, rows).items()
+        if wrong.any()
+    ]
+    if instance.pinned.height:
+        missing = instance.pinned.join(pairs, on=["need_id", "lot_id"], how="anti")
+        found += [breach("pin_missing", missing)] if missing.height else []
+    return found
+
+
+def broken_rules(instance: Instance, layout: Layout, rows: Rows) -> dict[str, Flags]:
+    """For each rule the pairs that break it."""
+    need = {name: column[rows.need] for name, column in layout.needs.items()}
+    lot = {name: column[rows.lot] for name, column in layout.lots.items()}
+    steps = lot["size"] - need["size"]
+    return {
+        "need_twice": np.bincount(rows.need, minlength=1)[rows.need] > 1,
+        "item": need["item"] != lot["item"],
+        "size": (steps < 0) | (steps > need["size_up"]),
+        "gender": (lot["gender"] != 0) & (lot["gender"] != need["gender"]),
+        "district": (lot["district"] != 0) & (lot["district"] != need["district"]),
+        "programme": (lot["programme"] != 0) & (lot["programme"] != need["programme"]),
+        "use_by": ~layout.in_date[rows.lot],
+        "over_quantity": number_in_lot(rows.lot) > lot["quantity"],
+        "forbidden": forbidden(instance, rows),
     }
-    found = [(code, rows.filter(wrong)) for code, wrong in broken.items()]
-    found.append(("forbidden", rows.join(instance.forbidden, on=["need_id", "lot_id"])))
-    found.append(("pin_missing", instance.pinned.join(pairs, on=["need_id", "lot_id"], how="anti")))
-    return [breach(code, wrong) for code, wrong in found if wrong.height]
 
 
-def other(restriction: str, field: str) -> pl.Expr:
-    return (pl.col(restriction) != "") & (pl.col(restriction) != pl.col(field))
+def number_in_lot(lot: Ints) -> Ints:
+    """1 for the first pair of each lot, 2 for the next."""
+    number = np.empty_like(lot)
+    number[order_by(lot)] = within(ints(np.bincount(lot, minlength=1))) + 1
+    return number
+
+
+def forbidden(instance: Instance, rows: Rows) -> Flags:
+    if not instance.forbidden.height:
+        return np.zeros(len(rows.need), dtype=np.bool_)
+    barred = row_numbers(instance.needs["need_id"], instance.forbidden["need_id"])
+    lots = row_numbers(instance.lots["lot_id"], instance.forbidden["lot_id"])
+    width = instance.lots.height
+    return np.isin(rows.need * width + rows.lot, barred * width + lots)
 
 
 def breach(code: str, rows: pl.DataFrame) -> Breach:
@@ -51,28 +76,23 @@ def breach(code: str, rows: pl.DataFrame) -> Breach:
     return Breach(code, rows.height, need_id, lot_id)
 
 
-def joined(instance: Instance, pairs: pl.DataFrame) -> pl.DataFrame:
-    lots = instance.lots.rename({"item": "lot_item", "size": "lot_size", "gender": "lot_gender"})
-    return pairs.join(instance.needs, on="need_id", how="left", maintain_order="left").join(
-        lots, on="lot_id", how="left", maintain_order="left"
+def recount(instance: Instance, layout: Layout, rows: Rows) -> tuple[int, ...]:
+    """Count the vector of feasible pairs in the documented order."""
+    need = rows.need
+    tiers = np.bincount(layout.needs["tier"][need], minlength=len(TIERS))
+    school = layout.needs["school"]
+    sizes = np.bincount(school, minlength=1)
+    served = ints(np.bincount(school[need], minlength=len(sizes)))
+    bands = instance.rules.bands * within(served) // np.repeat(sizes, served)
+    return (
+        *(int(count) for count in tiers),
+        int(bands.sum()),
+        int(layout.needs["wait"][need].sum()),
+        int((layout.lots["size"][rows.lot] - layout.needs["size"][need]).sum()),
+        int(layout.needs["kept"][need].sum()),
     )
 
 
-def recount(instance: Instance, rows: pl.DataFrame) -> tuple[int, ...]:
-    """Count the vector of feasible pairs, joined, in the documented order."""
-    tiers = [rows.filter(pl.col("tier") == tier).height for tier in range(4)]
-    waiting = sum(
-        rows.filter(pl.col("waiting_days") >= days).height for days in instance.rules.wait_bands
-    )
-    size_up = int(rows.select((pl.col("lot_size") - pl.col("size")).sum()).item())
-    kept = rows.join(instance.previous, on="need_id", how="semi").height
-    sizes = instance.needs.group_by("school_id").len("needs")
-    places = (
-        rows.group_by("school_id")
-        .len("served")
-        .join(sizes, on="school_id")
-        .select("needs", pl.int_ranges(0, pl.col("served")).alias("before"))
-        .explode("before", empty_as_null=False)
-    )
-    band = instance.rules.bands * pl.col("before") // pl.col("needs").cast(pl.Int64)
-    return (*tiers, int(places.select(band.sum()).item()), waiting, size_up, kept)
+def count_vector(instance: Instance, layout: Layout, pairs: pl.DataFrame) -> tuple[int, ...]:
+    """Count the vector of feasible pairs given by their identifiers."""
+    return recount(instance, layout, rows_of(instance, pairs))

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coordination.matching.engine.certifying.ways import Ints
+from coordination.matching.engine.codes import order_by
 
 ROUNDS_BETWEEN_LOOKS = 8
 
@@ -13,7 +14,7 @@ def find_prices(nodes: int, tail: Ints, head: Ints, cost: Ints) -> tuple[Ints, I
 
     Prices satisfy cost + price[tail] - price[head] >= 0 on every arc.
     """
-    order = np.argsort(head, kind="stable")
+    order = order_by(head)
     tails, costs = tail[order], cost[order]
     heads, start = np.unique(head[order], return_index=True)
     price = np.zeros(nodes, dtype=np.int64)

@@ -7,8 +7,9 @@ import polars as pl
 
 from coordination.matching.engine.certifying import feasible, swap
 from coordination.matching.engine.certifying.feasible import Breach
+from coordination.matching.engine.certifying.layout import Layout, lay_out
 from coordination.matching.engine.certifying.prices import find_prices, holds
-from coordination.matching.engine.certifying.rebuild import Rebuilt, rebuild
+from coordination.matching.engine.certifying.rebuild import Rebuilt, rebuild, rows_of
 from coordination.matching.engine.certifying.swap import Swap
 from coordination.matching.engine.certifying.ways import Ints, Ways, residual_ways
 from coordination.matching.engine.instance import OBJECTIVES, TIERS, Instance, Rules
@@ -45,27 +46,32 @@ def order_of(rules: Rules) -> tuple[str, ...]:
 
 
 def certify(
-    instance: Instance, pairs: pl.DataFrame, prices: dict[str, Ints] | None = None
+    instance: Instance,
+    pairs: pl.DataFrame,
+    prices: dict[str, Ints] | None = None,
+    layout: Layout | None = None,
 ) -> Certificate:
     """Prove that no allocation beats these (need_id, lot_id) pairs, or show why not.
 
-    Without `prices` they are computed; with them they are only checked.
+    Without `prices` they are computed; with them they are only checked. `layout` spares time
+    where `lay_out` was called before.
     """
-    rows = feasible.joined(instance, pairs)
-    broken = feasible.breaches(instance, pairs, rows)
+    layout = layout or lay_out(instance)
+    rows = rows_of(instance, pairs)
+    broken = feasible.breaches(instance, layout, pairs, rows)
     if broken:
         return Certificate(valid=False, breaches=tuple(broken))
-    objective = feasible.recount(instance, rows)
+    objective = feasible.recount(instance, layout, rows)
     if not instance.needs.height or not instance.lots.height:
         return Certificate(valid=True, objective=objective)
-    net = rebuild(instance, pairs)
+    net = rebuild(instance, pairs, layout, rows)
     ways = residual_ways(net, instance.rules.bands)
     stages, found, cycle = prove(ways, order_of(instance.rules), prices)
     return Certificate(
         valid=all(stage.proven for stage in stages),
         objective=objective,
         stages=tuple(stages),
-        swap=swap.make_swap(instance, pairs, net, ways, cycle) if len(cycle) else None,
+        swap=swap.make_swap(instance, layout, pairs, (net, ways), cycle) if len(cycle) else None,
         prices=found,
         net=net,
     )

@@ -1,22 +1,22 @@
-"""The residual network of an allocation, rebuilt from the instance with plain joins."""
+"""The residual network of an allocation: the layout of its instance, and what the pairs carry."""
 
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
+from coordination.matching.engine.certifying.layout import NONE, Layout, lay_out
+from coordination.matching.engine.codes import Flags, Ints, dense, ints, row_numbers
 from coordination.matching.engine.instance import Instance
 
-WISH = ["item", "size", "size_up", "gender", "ban"]
-SHELF = ["item", "size", "gender"]
-HUB = ["wish", "only_district", "only_programme"]
-TEXT_PAIRS = (("item", "item"), ("district_id", "only_district"), ("programme", "only_programme"))
+CLASS = ("type", "school", "tier", "wait", "kept")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
     """Tables of the network.
 
-    `needs` has type and lot of each need that is not pinned, `unfit` those no lot fits.
+    `needs` has type, pool and lot of each need that is not pinned, `unfit` those no lot fits.
 
     links: pool, hub, steps, flow · feeds: hub, type, flow · classes: type, school, tier,
     wait, kept, count, served · schools: school, needs, served · pools: pool, left, used.
@@ -32,157 +32,130 @@ class Rebuilt:
     pools: pl.DataFrame
 
 
-def rebuild(instance: Instance, pairs: pl.DataFrame) -> Rebuilt:
-    """Group needs and lots and count what the pairs carry; the pairs must be feasible."""
-    needs, lots = coded(instance)
-    needs = with_bans(needs, instance.forbidden)
-    lots = lots.with_columns(
-        split=pl.when(pl.col("lot_id").is_in(instance.forbidden["lot_id"].implode()))
-        .then(pl.int_range(1, pl.len() + 1))
-        .otherwise(0)
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The pairs as row numbers of needs and lots, -1 for what is not in the instance."""
+
+    need: Ints
+    lot: Ints
+
+
+def rows_of(instance: Instance, pairs: pl.DataFrame) -> Rows:
+    return Rows(
+        row_numbers(instance.needs["need_id"], pairs["need_id"]),
+        row_numbers(instance.lots["lot_id"], pairs["lot_id"]),
     )
-    lots = numbered(lots, [*SHELF, "only_district", "only_programme", "split"], "pool")
-    schools = school_table(needs, pairs)
-    needs = needs.join(instance.pinned, on="need_id", how="anti", maintain_order="left")
-    loose = pairs.join(instance.pinned, on=["need_id", "lot_id"], how="anti")
-    needs = numbered(needs, WISH, "wish")
-    needs = numbered(needs, ["wish", "district_id", "programme"], "type")
-    links = fitting_links(needs, lots, instance.forbidden)
-    types = needs.select("wish", "district_id", "programme", "type").unique(maintain_order=True)
-    feeds = hub_feeds(types, links)
-    links = links.join(feeds, on="hub", how="semi", maintain_order="left")
-    unfit = needs.join(feeds, on="type", how="anti", maintain_order="left")
-    needs = needs.join(feeds, on="type", how="semi", maintain_order="left")
-    needs = needs.join(loose, on="need_id", how="left", maintain_order="left").join(
-        lots.select("lot_id", "pool"), on="lot_id", how="left", maintain_order="left"
-    )
-    moved = needs.filter(pl.col("pool").is_not_null()).join(
-        links.select("wish", "pool", "hub"), on=["wish", "pool"]
-    )
+
+
+def rebuild(
+    instance: Instance,
+    pairs: pl.DataFrame,
+    layout: Layout | None = None,
+    rows: Rows | None = None,
+) -> Rebuilt:
+    """Count what the pairs carry; they must be feasible."""
+    layout = layout or lay_out(instance)
+    rows = rows or rows_of(instance, pairs)
+    lot = np.full(instance.needs.height, NONE, dtype=np.int64)
+    lot[rows.need] = rows.lot
+    lot[layout.pinned] = NONE
+    pool = np.append(layout.pool, NONE)[lot]
+    loose = ~layout.pinned & layout.fits
+    moved = moved_units(layout, pool)
     return Rebuilt(
-        needs=needs,
-        unfit=unfit,
-        lots=lots,
-        links=with_flow(links, moved, ["pool", "hub"]),
-        feeds=with_flow(feeds, moved, ["hub", "type"]),
-        classes=class_table(needs),
-        schools=schools,
-        pools=pool_table(lots, pairs),
+        needs=need_table(instance, layout, loose, pool, lot),
+        unfit=need_table(instance, layout, ~layout.pinned & ~layout.fits, pool, lot),
+        lots=lot_table(instance, layout),
+        links=with_flow(layout.links, moved, ["pool", "hub"]),
+        feeds=with_flow(layout.feeds, moved, ["hub", "type"]),
+        classes=class_table(layout, loose, pool),
+        schools=school_table(layout, rows),
+        pools=pool_table(layout, rows),
     )
 
 
-def coded(instance: Instance) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Texts that are compared become whole numbers, alike on both sides; "" is 0."""
-    bands = sum(
-        ((pl.col("waiting_days") >= days).cast(pl.Int64) for days in instance.rules.wait_bands),
-        start=pl.lit(0, dtype=pl.Int64),
+def need_table(
+    instance: Instance, layout: Layout, chosen: Flags, pool: Ints, lot: Ints
+) -> pl.DataFrame:
+    at = np.flatnonzero(chosen)
+    codes = {
+        name: layout.needs[name][at]
+        for name in ("item", "size", "size_up", "school", "tier", "wait", "kept")
+    }
+    table = pl.DataFrame(
+        codes | {"wish": layout.wish[at], "type": layout.type[at], "pool": pool[at]}
     )
-    kept = pl.col("need_id").is_in(instance.previous["need_id"].implode())
-    needs = instance.needs.with_columns(wait=bands, kept=kept.cast(pl.Int64))
-    usable = pl.col("use_by").is_null() | (pl.col("use_by") >= instance.rules.deliver_on)
-    lots = instance.lots.filter(usable & (pl.col("quantity") > 0))
-    for need_side, lot_side in TEXT_PAIRS:
-        words = pl.concat([needs[need_side].unique(), lots[lot_side].unique()]).unique().sort()
-        book = pl.Enum(["", *words.filter(words != "")])
-        needs = needs.with_columns(pl.col(need_side).cast(book).to_physical())
-        lots = lots.with_columns(pl.col(lot_side).cast(book).to_physical())
-    sexes = pl.Enum(["n", "f", "m"])
-    schools = pl.Enum(needs["school_id"].unique().sort())
-    needs = needs.with_columns(
-        pl.col("gender").cast(sexes).to_physical(),
-        pl.col("school_id").cast(schools).to_physical().alias("school"),
+    return table.with_columns(
+        pl.col("wish").cast(pl.UInt32),
+        pl.col("type").cast(pl.UInt32),
+        pl.when(pl.col("pool") != NONE).then(pl.col("pool")).cast(pl.UInt32),
+        need_id=instance.needs["need_id"].gather(at),
+        lot_id=instance.lots["lot_id"].gather(known_or_null(lot[at])),
     )
-    return needs, lots.with_columns(pl.col("gender").cast(sexes).to_physical())
 
 
-def with_bans(needs: pl.DataFrame, forbidden: pl.DataFrame) -> pl.DataFrame:
-    """`ban` is the set of lots forbidden for a need, as one text."""
-    if not forbidden.height:
-        return needs.with_columns(ban=pl.lit(0))
-    sets = forbidden.group_by("need_id").agg(pl.col("lot_id").sort().alias("banned"))
-    sets = numbered(sets.with_columns(banned=pl.col("banned").list.join("\n")), ["banned"], "ban")
-    named = sets.select("need_id", pl.col("ban").cast(pl.Int64) + 1)
-    found = needs.join(named, on="need_id", how="left", maintain_order="left")
-    return found.with_columns(pl.col("ban").fill_null(0))
+def known_or_null(rows: Ints) -> pl.Series:
+    found = pl.DataFrame({"row": rows})
+    return found.select(pl.when(pl.col("row") != NONE).then(pl.col("row")).cast(pl.UInt32))["row"]
 
 
-def numbered(frame: pl.DataFrame, columns: list[str], name: str) -> pl.DataFrame:
-    """Give numbers to the distinct values of `columns` in sorted order."""
-    book = frame.select(columns).unique().sort(columns).with_row_index(name)
-    return frame.join(book, on=columns, how="left", maintain_order="left")
-
-
-def fitting_links(needs: pl.DataFrame, lots: pl.DataFrame, forbidden: pl.DataFrame) -> pl.DataFrame:
-    """Every wish with every pool that fits it, gathered in hubs by restriction."""
-    wishes = needs.select(*WISH, "wish").unique("wish").sort("wish")
-    asked = (
-        wishes.with_columns(pl.int_ranges(0, pl.col("size_up") + 1).alias("steps"))
-        .explode("steps", empty_as_null=False)
-        .with_columns(size=pl.col("size") + pl.col("steps"))
+def lot_table(instance: Instance, layout: Layout) -> pl.DataFrame:
+    """Return the lots that can be given, with their pool."""
+    at = np.flatnonzero(layout.pool != NONE)
+    return pl.DataFrame(
+        {
+            "lot_id": instance.lots["lot_id"].gather(at),
+            "quantity": layout.lots["quantity"][at],
+            "pool": layout.pool[at].astype(np.uint32),
+        }
     )
-    neutral = asked.with_columns(gender=pl.lit(0, dtype=asked["gender"].dtype))
-    asked = pl.concat([neutral, asked.filter(pl.col("gender") != 0)])
-    pools = lots.unique("pool").select(*SHELF, "pool", "only_district", "only_programme")
-    links = asked.join(pools, on=SHELF).select("wish", "steps", *pools.columns[3:])
-    if forbidden.height:
-        barred = (
-            forbidden.join(lots.select("lot_id", "pool"), on="lot_id")
-            .join(needs.select("need_id", "wish"), on="need_id")
-            .select("wish", "pool")
-        )
-        links = links.join(barred, on=["wish", "pool"], how="anti")
-    return numbered(links.sort("wish", "pool"), HUB, "hub")
 
 
-def hub_feeds(types: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
-    """Each type with the hubs open to its district and its programme."""
-    hubs = links.select(*HUB, "hub").unique("hub")
-    anyone = pl.lit(0, dtype=pl.UInt32)
-    choices = [
-        types.select(
-            "type",
-            "wish",
-            (pl.col("district_id") if district else anyone).cast(pl.UInt32).alias(HUB[1]),
-            (pl.col("programme") if programme else anyone).cast(pl.UInt32).alias(HUB[2]),
-        )
-        for district in (False, True)
-        for programme in (False, True)
-    ]
-    hubs = hubs.with_columns(pl.col(HUB[1:]).cast(pl.UInt32))
-    found = pl.concat(choices).join(hubs, on=HUB).select("hub", "type")
-    return found.unique().sort("hub", "type")
+def moved_units(layout: Layout, pool: Ints) -> pl.DataFrame:
+    """How many units pass from a pool through a hub to a type: pool, hub, type, flow."""
+    at = np.flatnonzero(pool != NONE)
+    code, first = dense(layout.type[at], pool[at])
+    units = pl.DataFrame(
+        {
+            "type": layout.type[at][first],
+            "wish": layout.wish[at][first],
+            "pool": pool[at][first],
+            "flow": np.bincount(code, minlength=len(first)),
+        },
+        schema_overrides=dict.fromkeys(("type", "wish", "pool"), pl.UInt32),
+    )
+    return units.join(layout.links.select("wish", "pool", "hub"), on=["wish", "pool"])
 
 
 def with_flow(arcs: pl.DataFrame, moved: pl.DataFrame, ends: list[str]) -> pl.DataFrame:
-    counts = moved.group_by(ends).len("flow")
+    counts = moved.group_by(ends).agg(pl.col("flow").sum())
     found = arcs.join(counts, on=ends, how="left", maintain_order="left")
     return found.with_columns(pl.col("flow").fill_null(0))
 
 
-def class_table(needs: pl.DataFrame) -> pl.DataFrame:
-    keys = ["type", "school", "tier", "wait", "kept"]
-    counts = needs.group_by(keys).agg(
-        pl.len().alias("count"), pl.col("pool").count().alias("served")
-    )
-    return counts.sort(keys)
+def class_table(layout: Layout, loose: Flags, pool: Ints) -> pl.DataFrame:
+    at = np.flatnonzero(loose)
+    keys = [layout.type[at], *(layout.needs[name][at] for name in CLASS[1:])]
+    code, first = dense(*keys)
+    served = np.bincount(code[pool[at] != NONE], minlength=len(first))
+    columns = {name: key[first] for name, key in zip(CLASS, keys, strict=True)}
+    counts = {"count": np.bincount(code, minlength=len(first)), "served": served}
+    return pl.DataFrame(columns | counts, schema_overrides={"type": pl.UInt32})
 
 
-def school_table(needs: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    marked = needs.select("need_id", "school").join(
-        pairs, on="need_id", how="left", maintain_order="left"
-    )
-    counts = marked.group_by("school").agg(
-        pl.len().alias("needs"), pl.col("lot_id").count().alias("served")
-    )
-    return counts.sort("school")
+def school_table(layout: Layout, rows: Rows) -> pl.DataFrame:
+    school = layout.needs["school"]
+    needs = ints(np.bincount(school))
+    served = ints(np.bincount(school[rows.need], minlength=len(needs)))
+    return pl.DataFrame({"school": np.arange(len(needs)), "needs": needs, "served": served})
 
 
-def pool_table(lots: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    used = pairs.join(lots.select("lot_id", "pool"), on="lot_id").group_by("pool").len("used")
-    totals = lots.group_by("pool").agg(pl.col("quantity").sum()).sort("pool")
-    found = totals.join(used, on="pool", how="left", maintain_order="left")
-    return found.select(
-        "pool",
-        pl.col("used").fill_null(0),
-        (pl.col("quantity") - pl.col("used").fill_null(0)).alias("left"),
+def pool_table(layout: Layout, rows: Rows) -> pl.DataFrame:
+    at = np.flatnonzero(layout.pool != NONE)
+    size = int(layout.pool.max(initial=NONE)) + 1
+    units = np.zeros(size, dtype=np.int64)
+    np.add.at(units, layout.pool[at], layout.lots["quantity"][at])
+    used = ints(np.bincount(layout.pool[rows.lot], minlength=size))
+    return pl.DataFrame(
+        {"pool": np.arange(size, dtype=np.uint32), "used": used, "left": units - used}
     )

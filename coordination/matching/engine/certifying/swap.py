@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from coordination.matching.engine.certifying.feasible import joined, recount
+from coordination.matching.engine.certifying.feasible import count_vector
+from coordination.matching.engine.certifying.layout import Layout
 from coordination.matching.engine.certifying.rebuild import Rebuilt
 from coordination.matching.engine.certifying.ways import KINDS, Ints, Ways
 from coordination.matching.engine.instance import PAIR_SCHEMA, Instance
@@ -61,9 +62,14 @@ class Hands:
 
 
 def make_swap(
-    instance: Instance, pairs: pl.DataFrame, net: Rebuilt, ways: Ways, cycle: Ints
+    instance: Instance,
+    layout: Layout,
+    pairs: pl.DataFrame,
+    built: tuple[Rebuilt, Ways],
+    cycle: Ints,
 ) -> Swap:
     """Walk the cycle, note who trades what, and count the vector anew."""
+    net, ways = built
     hands = Hands(net.needs, net.lots)
     for kind, row in from_empty_hand(ways, cycle):
         walk(kind, row, net, hands)
@@ -80,8 +86,8 @@ def make_swap(
     after = pl.DataFrame(
         sorted((need, lot) for need, lot in new.items() if lot), schema=PAIR_SCHEMA, orient="row"
     )
-    before = recount(instance, joined(instance, pairs))
-    return Swap(changes, before, recount(instance, joined(instance, after)))
+    before = count_vector(instance, layout, pairs)
+    return Swap(changes, before, count_vector(instance, layout, after))
 
 
 def from_empty_hand(ways: Ways, cycle: Ints) -> list[tuple[str, int]]:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from coordination.matching.engine.codes import (
     dense,
     ints,
+    order_by,
     pack,
     positions,
+    row_numbers,
     spread,
     text_codes,
     within,
@@ -38,6 +40,37 @@ def test_dense_codes_count_up_without_gaps(rows: list[tuple[int, ...]]) -> None:
     distinct = sorted(set(rows))
     assert [distinct[at] for at in code.tolist()] == rows
     assert [rows[at] for at in first.tolist()] == distinct
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=ROWS, small=st.booleans())
+def test_rows_are_ordered_by_their_columns_and_ties_keep_their_order(
+    rows: list[tuple[int, ...]], *, small: bool
+) -> None:
+    known = [tuple(value % 3 for value in row) for row in rows] if small else rows
+
+    order = order_by(*(ints(column) for column in zip(*known, strict=True))).tolist()
+
+    assert order == sorted(range(len(known)), key=known.__getitem__)
+
+
+@pytest.mark.parametrize("most", [2, 1000, 10**5, 10**7, 10**12])
+def test_many_rows_are_ordered_and_numbered_as_numpy_does(most: int) -> None:
+    draw = np.random.default_rng(most)
+    left, right = (draw.integers(-5, most, 40_000) for _ in range(2))
+
+    order, (code, first) = order_by(left, right), dense(left, right)
+
+    expected = np.lexsort((right, left))
+    assert (order == expected).all()
+    rows = np.stack([left, right], axis=1)
+    _, begins, inverse = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    assert (first == begins).all()
+    assert (code == inverse.ravel()).all()
+
+
+def test_unknown_identifiers_have_row_minus_1() -> None:
+    assert row_numbers(pl.Series(["a", "b"]), pl.Series(["b", "c"])).tolist() == [1, -1]
 
 
 def test_texts_of_two_columns_share_one_book_in_which_empty_is_0() -> None:

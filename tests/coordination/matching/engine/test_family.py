@@ -8,7 +8,9 @@ import pytest
 from benchmarks.baselines import first_come_first_served, priority_greedy
 from benchmarks.instances import write_instance
 from coordination.matching.engine.certifying import certify
-from coordination.matching.engine.certifying.feasible import breaches, joined, recount
+from coordination.matching.engine.certifying.feasible import breaches, count_vector
+from coordination.matching.engine.certifying.layout import lay_out
+from coordination.matching.engine.certifying.rebuild import rows_of
 from coordination.matching.engine.explaining import explain
 from coordination.matching.engine.instance import Instance
 from coordination.matching.engine.reading import read_instance
@@ -39,7 +41,7 @@ def test_stock_is_about_six_units_for_ten_needs(family: Instance) -> None:
 def test_greedy_loops_keep_every_rule(family: Instance, greedy: worlds.Greedy) -> None:
     pairs = greedy(family)
 
-    assert breaches(family, pairs, joined(family, pairs)) == []
+    assert breaches(family, lay_out(family), pairs, rows_of(family, pairs)) == []
 
 
 @pytest.mark.parametrize("greedy", [first_come_first_served, priority_greedy])
@@ -50,7 +52,7 @@ def test_the_optimum_beats_greedy_loops_and_is_proven(
     best = solve(family)
 
     keep = family.rules.keep
-    own = worlds.rank(recount(family, joined(family, pairs)), keep)
+    own = worlds.rank(count_vector(family, lay_out(family), pairs), keep)
     assert worlds.rank(best.objective, keep) > own
     assert certify(family, best.pairs).valid
     assert not certify(family, pairs).valid
