@@ -1,7 +1,6 @@
 """Shortest distances over residual ways, or the cycle that shows there are none."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coordination.matching.engine.certifying.ways import Ints
 from coordination.matching.engine.codes import order_by
@@ -64,6 +63,6 @@ def parent_cycle(tail: Ints, parent: Ints) -> Ints:
             return np.array(arcs[::-1], dtype=np.int64)
 
 
-def holds(price: Ints, tail: Ints, head: Ints, cost: Ints) -> NDArray[np.bool_]:
-    """Which arcs the prices leave without gain."""
-    return cost + price[tail] - price[head] >= 0
+def reduced(price: Ints, tail: Ints, head: Ints, cost: Ints) -> Ints:
+    """Return what each arc costs at these prices; below 0 it is a gain."""
+    return cost + price[tail] - price[head]

@@ -8,7 +8,7 @@ import polars as pl
 from coordination.matching.engine.certifying import feasible, swap
 from coordination.matching.engine.certifying.feasible import Breach
 from coordination.matching.engine.certifying.layout import Layout, lay_out
-from coordination.matching.engine.certifying.prices import find_prices, holds
+from coordination.matching.engine.certifying.prices import find_prices, reduced
 from coordination.matching.engine.certifying.rebuild import Rebuilt, rebuild, rows_of
 from coordination.matching.engine.certifying.swap import Swap
 from coordination.matching.engine.certifying.ways import Ints, Ways, residual_ways
@@ -49,12 +49,14 @@ def certify(
     instance: Instance,
     pairs: pl.DataFrame,
     prices: dict[str, Ints] | None = None,
+    *,
     layout: Layout | None = None,
+    net: Rebuilt | None = None,
 ) -> Certificate:
     """Prove that no allocation beats these (need_id, lot_id) pairs, or show why not.
 
-    Without `prices` they are computed; with them they are only checked. `layout` spares time
-    where `lay_out` was called before.
+    Without `prices` they are computed; with them they are only checked. `layout` and `net` spare
+    time where `lay_out` and `rebuild` were called before.
     """
     layout = layout or lay_out(instance)
     rows = rows_of(instance, pairs)
@@ -64,7 +66,7 @@ def certify(
     objective = feasible.recount(instance, layout, rows)
     if not instance.needs.height or not instance.lots.height:
         return Certificate(valid=True, objective=objective)
-    net = rebuild(instance, pairs, layout, rows)
+    net = net or rebuild(instance, pairs, layout, rows)
     ways = residual_ways(net, instance.rules.bands)
     stages, found, cycle = prove(ways, order_of(instance.rules), prices)
     return Certificate(
@@ -91,14 +93,15 @@ def prove(
     stages: list[Stage] = []
     found: dict[str, Ints] = {}
     for name in order:
-        tail, head, cost = ways.tail[arcs], ways.head[arcs], ways.costs[name][arcs]
+        tail, head, cost = ways.tail[arcs], ways.head[arcs], ways.cost(name)[arcs]
         cycle = none
         if given is None:
             price, cycle = find_prices(ways.nodes, tail, head, cost)
         else:
             price = given.get(name, none)
-        proven = len(price) == ways.nodes and bool(holds(price, tail, head, cost).all())
-        tight = arcs[cost + price[tail] - price[head] == 0] if proven else none
+        gain = reduced(price, tail, head, cost) if len(price) == ways.nodes else none - 1
+        proven = bool((gain >= 0).all()) and len(gain) == len(arcs)
+        tight = arcs[gain == 0] if proven else none
         stages.append(Stage(name, proven, len(arcs), len(tight)))
         if not proven:
             return stages, found, arcs[cycle]

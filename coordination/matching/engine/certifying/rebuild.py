@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from coordination.matching.engine.certifying.layout import NONE, Layout, lay_out
-from coordination.matching.engine.codes import Flags, Ints, dense, ints, row_numbers
+from coordination.matching.engine.codes import Ints, dense, ints, row_numbers
 from coordination.matching.engine.instance import Instance
 
 CLASS = ("type", "school", "tier", "wait", "kept")
@@ -16,9 +16,10 @@ CLASS = ("type", "school", "tier", "wait", "kept")
 class Rebuilt:
     """Tables of the network.
 
-    `needs` has type, pool and lot of each need that is not pinned, `unfit` those no lot fits.
+    `needs` has type, class, pool and lot of each need that is not pinned, `unfit` those no lot
+    fits.
 
-    links: pool, hub, steps, flow · feeds: hub, type, flow · classes: type, school, tier,
+    links: pool, hub, steps, flow · feeds: hub, type, flow · classes: class, type, school, tier,
     wait, kept, count, served · schools: school, needs, served · pools: pool, left, used.
     """
 
@@ -60,35 +61,37 @@ def rebuild(
     lot[rows.need] = rows.lot
     lot[layout.pinned] = NONE
     pool = np.append(layout.pool, NONE)[lot]
-    loose = ~layout.pinned & layout.fits
+    loose = np.flatnonzero(~layout.pinned & layout.fits)
+    unfit = np.flatnonzero(~layout.pinned & ~layout.fits)
     moved = moved_units(layout, pool)
+    code, classes = class_table(layout, loose, pool)
+    needs = need_table(instance, layout, loose, pool, lot)
     return Rebuilt(
-        needs=need_table(instance, layout, loose, pool, lot),
-        unfit=need_table(instance, layout, ~layout.pinned & ~layout.fits, pool, lot),
+        needs=needs.with_columns(pl.Series("class", code.astype(np.uint32))),
+        unfit=need_table(instance, layout, unfit, pool, lot),
         lots=lot_table(instance, layout),
         links=with_flow(layout.links, moved, ["pool", "hub"]),
         feeds=with_flow(layout.feeds, moved, ["hub", "type"]),
-        classes=class_table(layout, loose, pool),
+        classes=classes,
         schools=school_table(layout, rows),
         pools=pool_table(layout, rows),
     )
 
 
-def need_table(
-    instance: Instance, layout: Layout, chosen: Flags, pool: Ints, lot: Ints
-) -> pl.DataFrame:
-    at = np.flatnonzero(chosen)
+def need_table(instance: Instance, layout: Layout, at: Ints, pool: Ints, lot: Ints) -> pl.DataFrame:
     codes = {
-        name: layout.needs[name][at]
+        name: layout.needs[name][at].astype(np.int32)
         for name in ("item", "size", "size_up", "school", "tier", "wait", "kept")
     }
     table = pl.DataFrame(
-        codes | {"wish": layout.wish[at], "type": layout.type[at], "pool": pool[at]}
+        codes
+        | {
+            "wish": layout.wish[at].astype(np.uint32),
+            "type": layout.type[at].astype(np.uint32),
+            "pool": known_or_null(pool[at]),
+        }
     )
     return table.with_columns(
-        pl.col("wish").cast(pl.UInt32),
-        pl.col("type").cast(pl.UInt32),
-        pl.when(pl.col("pool") != NONE).then(pl.col("pool")).cast(pl.UInt32),
         need_id=instance.needs["need_id"].gather(at),
         lot_id=instance.lots["lot_id"].gather(known_or_null(lot[at])),
     )
@@ -133,14 +136,15 @@ def with_flow(arcs: pl.DataFrame, moved: pl.DataFrame, ends: list[str]) -> pl.Da
     return found.with_columns(pl.col("flow").fill_null(0))
 
 
-def class_table(layout: Layout, loose: Flags, pool: Ints) -> pl.DataFrame:
-    at = np.flatnonzero(loose)
+def class_table(layout: Layout, at: Ints, pool: Ints) -> tuple[Ints, pl.DataFrame]:
+    """Return the class of each of the needs `at`, and what each class holds."""
     keys = [layout.type[at], *(layout.needs[name][at] for name in CLASS[1:])]
     code, first = dense(*keys)
     served = np.bincount(code[pool[at] != NONE], minlength=len(first))
     columns = {name: key[first] for name, key in zip(CLASS, keys, strict=True)}
     counts = {"count": np.bincount(code, minlength=len(first)), "served": served}
-    return pl.DataFrame(columns | counts, schema_overrides={"type": pl.UInt32})
+    table = pl.DataFrame(columns | counts, schema_overrides={"type": pl.UInt32})
+    return code, table.with_row_index("class")
 
 
 def school_table(layout: Layout, rows: Rows) -> pl.DataFrame:

@@ -130,8 +130,7 @@ def spare_lot(hands: Hands, pool: int) -> str:
 
 def someone(net: Rebuilt, hands: Hands, row: int, *, served: bool) -> str:
     """Find a need of one class that is served, or is not, at this point of the walk."""
-    keys = ["type", "school", "tier", "wait", "kept"]
-    members = net.needs.join(net.classes[row].select(keys), on=keys, how="semi")
+    members = net.needs.filter(pl.col("class") == row)
     for member in members.sort("need_id").iter_rows(named=True):
         if bool(hands.lot_of(member)) == served:
             return str(member["need_id"])

@@ -16,15 +16,21 @@ TIER_COUNT = len(TIERS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """Residual arcs; `kind` (of KINDS) and `row` tell the table an arc comes from."""
+    """Residual arcs; `kind` (of KINDS) and `row` tell the table an arc comes from.
+
+    `parts` hold the arcs kind by kind, with the costs that are not 0 throughout.
+    """
 
     nodes: int
     zeros: dict[str, int]
     tail: Ints
     head: Ints
-    costs: dict[str, Ints]
     kind: Ints
     row: Ints
+    parts: list[Row]
+
+    def cost(self, objective: str) -> Ints:
+        return joined(self.parts, objective)
 
 
 KINDS = (
@@ -49,9 +55,9 @@ def residual_ways(net: Rebuilt, bands: int) -> Ways:
         zeros=zeros,
         tail=joined(parts, "tail"),
         head=joined(parts, "head"),
-        costs={name: joined(parts, name) for name in OBJECTIVES},
         kind=np.repeat(np.arange(len(parts)), [len(part["tail"]) for part in parts]),
         row=joined(parts, "row"),
+        parts=parts,
     )
 
 

@@ -7,7 +7,6 @@ import polars as pl
 from coordination.matching.engine.certifying.rebuild import Rebuilt
 from coordination.matching.engine.instance import Instance
 
-CLASS = ["type", "school", "tier", "wait", "kept"]
 CODES = {
     "band": "school_share",
     "wait": "shorter_wait",
@@ -19,6 +18,7 @@ ORDERS = {
     "after_tiers": ("kept", "band", "wait", "steps"),
 }
 GAINFUL = ("wait", "kept")  # more is better for the need that has it
+AT_ONCE = 50_000  # classes compared together, which bounds the memory
 
 
 def nearest_rival(instance: Instance, net: Rebuilt, fitting: pl.DataFrame) -> pl.DataFrame:
@@ -28,27 +28,28 @@ def nearest_rival(instance: Instance, net: Rebuilt, fitting: pl.DataFrame) -> pl
     """
     order = ORDERS[instance.rules.keep]
     bands = school_bands(instance, net)
-    waiting = net.classes.filter(pl.col("served") < pl.col("count"))
-    mine = (
-        waiting.join(bands.select("school", pl.col("next").alias("band")), on="school")
-        .join(fitting, on="type")
-        .select(*CLASS, "band", "steps", "pool")
-    )
     rivals = rivals_of_pools(net, bands, order)
     anyone = best_of(rivals, ["pool", "tier"], order)
-    neighbours = best_of(rivals, ["pool", "tier", "school"], order)
-    compared = pl.concat(
-        [
-            compare(mine, anyone, ["pool", "tier"], order),
-            compare(
-                mine.with_columns(band=pl.lit(0, dtype=pl.Int64)),
-                neighbours.with_columns(other_band=pl.lit(0, dtype=pl.Int64)),
-                ["pool", "tier", "school"],
-                order,
-            ),
-        ]
+    neighbours = best_of(rivals, ["pool", "tier", "school"], order).with_columns(other_band=0)
+    waiting = (
+        net.classes.filter(pl.col("served") < pl.col("count"))
+        .drop("served", "count")
+        .join(bands.select("school", pl.col("next").alias("band")), on="school")
     )
-    return closest(compared)
+    found = []
+    for some in waiting.iter_slices(AT_ONCE):
+        mine = some.join(fitting, on="type")
+        alike = mine.with_columns(band=0)
+        compared = [
+            compare(mine, anyone, ["pool", "tier"], order),
+            compare(alike, neighbours, ["pool", "tier", "school"], order),
+        ]
+        found.append(closest(pl.concat(compared)))
+    none = compare(waiting.head(0).join(fitting, on="type"), anyone, ["pool", "tier"], order)
+    names = pl.col("rank").replace_strict(
+        dict(enumerate([*(CODES[name] for name in order), "equal"])), return_dtype=pl.String
+    )
+    return pl.concat([closest(none), *found]).select("class", names.alias("code"), "own", "other")
 
 
 def school_bands(instance: Instance, net: Rebuilt) -> pl.DataFrame:
@@ -89,20 +90,19 @@ def easier(name: str) -> bool:
 def compare(
     mine: pl.DataFrame, rivals: pl.DataFrame, keys: list[str], order: Sequence[str]
 ) -> pl.DataFrame:
-    """Find the first thing that differs; `rank` grows with how far the two are alike."""
+    """Find the first thing that differs: class, rank (its place in the order), own and other.
+
+    `rank` grows with how far the two are alike; behind the last place they are equal.
+    """
     rank, own, other = pl.lit(len(order)), pl.lit(None), pl.lit(None)
     for place, name in reversed(list(enumerate(order))):
         differs = pl.col(name) != pl.col(f"other_{name}")
         rank = pl.when(differs).then(pl.lit(place)).otherwise(rank)
         own = pl.when(differs).then(pl.col(name)).otherwise(own)
         other = pl.when(differs).then(pl.col(f"other_{name}")).otherwise(other)
-    codes = pl.lit("equal")
-    for place, name in enumerate(order):
-        codes = pl.when(rank == place).then(pl.lit(CODES[name])).otherwise(codes)
     return mine.join(rivals, on=keys).select(
-        *CLASS,
+        "class",
         rank.cast(pl.Int64).alias("rank"),
-        codes.alias("code"),
         own.cast(pl.Int64).alias("own"),
         other.cast(pl.Int64).alias("other"),
     )
@@ -110,7 +110,5 @@ def compare(
 
 def closest(compared: pl.DataFrame) -> pl.DataFrame:
     gap = (pl.col("own") - pl.col("other")).abs().fill_null(0)
-    ranked = compared.sort(
-        *CLASS, "rank", gap, "own", descending=[*[False] * len(CLASS), True, False, False]
-    )
-    return ranked.unique(CLASS, keep="first", maintain_order=True).drop("rank")
+    ranked = compared.sort("class", "rank", gap, "own", descending=[False, True, False, False])
+    return ranked.unique("class", keep="first", maintain_order=True)

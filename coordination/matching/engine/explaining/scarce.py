@@ -15,7 +15,9 @@ def scarce_reasons(instance: Instance, net: Rebuilt) -> pl.DataFrame:
     enough: how many more units of its own size would certainly serve it · own and other:
     what was compared with the nearest need of the same tier that was served.
     """
-    unserved = net.needs.filter(pl.col("pool").is_null())
+    unserved = net.needs.filter(pl.col("pool").is_null()).select(
+        "need_id", "class", "type", "item", "size", "tier"
+    )
     fitting = fitting_pools(net, unserved)
     sums = (
         fitting.join(units_of_pools(net), on="pool")
@@ -26,9 +28,8 @@ def scarce_reasons(instance: Instance, net: Rebuilt) -> pl.DataFrame:
     found = found.join(
         enough_units(net), on=["item", "size", "tier"], how="left", maintain_order="left"
     )
-    keys = ["type", "school", "tier", "wait", "kept"]
     rivals = nearest_rival(instance, net, fitting)
-    found = found.join(rivals, on=keys, how="left", maintain_order="left")
+    found = found.join(rivals, on="class", how="left", maintain_order="left")
     return found.select(
         "need_id",
         pl.col("code").fill_null("more_urgent"),

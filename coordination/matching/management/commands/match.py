@@ -14,13 +14,12 @@ import polars as pl
 from django.core.management.base import BaseCommand, CommandError
 
 from coordination.matching.engine.certifying import Certificate, certify, recheck
-from coordination.matching.engine.explaining import explain
 from coordination.matching.engine.faults import InstanceError
 from coordination.matching.engine.instance import PAIR_SCHEMA
 from coordination.matching.engine.reading import read_instance, read_table
 from coordination.matching.engine.reporting import make_report
 from coordination.matching.engine.sentences import tell_swap
-from coordination.matching.engine.solving import solve
+from coordination.matching.engine.whole import run_whole
 from coordination.matching.engine.writing import check_target, read_prices, write_result
 
 Clock = Callable[[], float]
@@ -53,19 +52,14 @@ def match_folder(*, folder: Path, out: Path, clock: Clock) -> dict[str, Any]:
     watch = Stopwatch(clock)
     with watch.timing("read"):
         instance = read_instance(folder)
-    with watch.timing("solve"):
-        allocation = solve(instance)
-    with watch.timing("certify"):
-        certificate = certify(instance, allocation.pairs)
-    check_proven(certificate)
-    with watch.timing("explain"):
-        reasons = explain(instance, allocation.pairs, certificate.net).table()
-    report = make_report(instance, allocation, certificate, watch.seconds)
+    whole = run_whole(instance, watch.timing)
+    check_proven(whole.certificate)
+    report = make_report(instance, whole.allocation, whole.certificate, watch.seconds)
     write_result(
         out,
-        tables={"allocation.csv": allocation.pairs, "reasons.csv": reasons},
+        tables={"allocation.csv": whole.allocation.pairs, "reasons.csv": whole.reasons.table()},
         documents={"report.json": report, "timings.json": watch.seconds},
-        prices=certificate.prices,
+        prices=whole.certificate.prices,
     )
     return report
 

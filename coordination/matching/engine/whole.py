@@ -1,0 +1,44 @@
+"""A whole run: solved, proved and explained, on two cores where two are there."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from coordination.matching.engine.certifying import Certificate, certify
+from coordination.matching.engine.certifying.layout import lay_out
+from coordination.matching.engine.certifying.rebuild import rebuild
+from coordination.matching.engine.explaining import Reasons, explain
+from coordination.matching.engine.instance import Instance
+from coordination.matching.engine.solving import Allocation, solve
+
+Timing = Callable[[str], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Whole:
+    """`reasons` are true only where `certificate` is valid."""
+
+    allocation: Allocation
+    certificate: Certificate
+    reasons: Reasons
+
+
+def run_whole(instance: Instance, timing: Timing = lambda _: nullcontext()) -> Whole:
+    """Solve, prove and explain.
+
+    While one core solves, the other lays out the network of the proof; while one proves, the
+    other explains.
+    """
+    with ThreadPoolExecutor(1) as other:
+        laying = other.submit(lay_out, instance)
+        with timing("solve"):
+            allocation = solve(instance)
+        with timing("certify"):
+            layout = laying.result()
+            net = rebuild(instance, allocation.pairs, layout)
+            explaining = other.submit(explain, instance, allocation.pairs, net)
+            certificate = certify(instance, allocation.pairs, layout=layout, net=net)
+        with timing("explain"):  # what is left of it
+            reasons = explaining.result()
+    return Whole(allocation=allocation, certificate=certificate, reasons=reasons)
