@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 
+hypothesis_settings.register_profile("untimed", deadline=None)  # a slow machine is no fault
+hypothesis_settings.load_profile("untimed")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside Django
 
 
