@@ -87,9 +87,7 @@ def instance_of(connection: psycopg.Connection, folder: Path) -> Instance:
     """Return the instance with columns straight from COPY; no row becomes an object."""
     tables = {
         name: parse_columns(
-            pl.read_csv(
-                copy_out(connection, name), infer_schema=False, empty_string_is_null=False
-            ),
+            pl.read_csv(copy_out(connection, name), infer_schema=False, empty_string_is_null=False),
             schema,
             name,
         )

@@ -3,7 +3,7 @@
 Twins may be exchanged without changing any objective, so the order is ours to state:
 inside a class the longest wait first, then need_id; lots by use_by, then lot_id. A need
 keeps the lot it had before wherever the flow permits; the rest is laid out school by
-school, so that a school's goods come out of few lots.
+school, so that a school's goods come out of few pools (`trading.py`) and few lots (`packing.py`).
 """
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy as np
 from coordination.matching.engine.codes import Ints, ints, order_by, pack, positions, spread, within
 from coordination.matching.engine.grouping import Groups
 from coordination.matching.engine.network import Network, feeds
+from coordination.matching.engine.packing import closed_groups
+from coordination.matching.engine.trading import Units, traded
 
 
 def place(groups: Groups, network: Network, flow: Ints) -> Ints:
@@ -100,18 +102,41 @@ def fill(groups: Groups, lot_of_need: Ints, needs: Ints, left: tuple[Ints, Ints,
     needs = needs[order_by(hub, school[needs], needs)]
     by_hub = order_by(groups.links.hub, groups.links.steps)
     pool = groups.links.pool[by_hub][spread(links[by_hub])]
+    units = Units(np.sort(hub), school[needs])
+    pool = traded(units, pool, (groups.links.hub, groups.links.pool))
     order = order_by(pool, school[needs], needs)
     needs, pool = needs[order], pool[order]
-    lot_of_need[needs] = units_in_order(groups, free, pool)
+    lot_of_need[needs] = lots_by_school(groups, free, pool, school[needs])
 
 
-def units_in_order(groups: Groups, free: Ints, pool: Ints) -> Ints:
-    """Lot of each unit asked for; `pool` is sorted."""
-    pools = len(groups.pool_free)
+def lots_by_school(groups: Groups, free: Ints, pool: Ints, school: Ints) -> Ints:
+    """Lot of each unit asked for; units are sorted by pool and school.
+
+    Which lots are used is settled by their order; which school gets which, by `packing`.
+    """
+    asked = ints(np.bincount(pool, minlength=len(groups.pool_free)))
+    lots, used = used_lots(groups, free, asked)
+    is_new = np.ones(len(pool), dtype=np.bool_)
+    is_new[1:] = (pool[1:] != pool[:-1]) | (school[1:] != school[:-1])
+    start = np.flatnonzero(is_new)
+    due = np.diff(np.append(start, len(pool)))
+    lot_pool = groups.lot_pool[lots]
+    lot_group, school_group = closed_groups(lot_pool, used, pool[start], due)
+    lots_in_turn = order_by(lot_pool, lot_group)
+    schools_in_turn = order_by(pool[start], school_group)
+    units = np.repeat(start[schools_in_turn], due[schools_in_turn]) + within(due[schools_in_turn])
+    found = np.empty(len(pool), dtype=np.int64)
+    found[units] = np.repeat(lots[lots_in_turn], used[lots_in_turn])
+    return found
+
+
+def used_lots(groups: Groups, free: Ints, asked: Ints) -> tuple[Ints, Ints]:
+    """Lots of each pool in their order, as many as give the units asked of it, and their units."""
     lots = np.flatnonzero((groups.lot_pool >= 0) & (free > 0))
     lots = lots[order_by(groups.lot_pool[lots], groups.columns.lot_order[lots])]
-    asked = ints(np.bincount(pool, minlength=pools))
-    units = np.minimum(free[lots], asked[groups.lot_pool[lots]])
+    pool, units = groups.lot_pool[lots], free[lots]
     ends = np.cumsum(units)
-    pool_start = np.concatenate([[0], ends])[np.searchsorted(groups.lot_pool[lots], pool)]
-    return lots[np.searchsorted(ends, pool_start + within(asked), side="right")]
+    before = ends - units
+    first = np.searchsorted(pool, pool)
+    used = np.clip(asked[pool] - (before - before[first]), 0, units)
+    return lots[used > 0], used[used > 0]

@@ -54,16 +54,17 @@ def tier_counts(instance: Instance, allocation: Allocation) -> list[dict[str, An
 
 
 def count_shipments(instance: Instance, pairs: pl.DataFrame) -> dict[str, int]:
-    """Pairs of lot and school, and a bound: a school's goods, kind by kind, need a lot each.
+    """Boxes (pairs of lot and school) and a bound below.
 
-    The number is not proven least; the bound holds for all allocations that send each school
-    the same goods.
+    Each lot used travels at least once, and each school gets its goods of a kind from at least
+    one lot. The bound holds for all allocations that use these lots and send each school the same
+    goods; the number itself is not proven least.
     """
     goods = ["item", "size", "gender", "only_district", "only_programme"]
     rows = pairs.join(instance.needs.select("need_id", "school_id"), on="need_id").join(
         instance.lots.select("lot_id", *goods), on="lot_id"
     )
-    return {
-        "lots_by_school": rows.select("lot_id", "school_id").n_unique(),
-        "least": rows.select("school_id", *goods).n_unique(),
-    }
+    boxes = rows.select("lot_id", "school_id", *goods).unique()
+    kinds = boxes.group_by(goods).agg(pl.col("lot_id", "school_id").n_unique())
+    least = kinds.select(pl.max_horizontal("lot_id", "school_id").sum()).item()
+    return {"lots_by_school": boxes.height, "least": int(least)}
