@@ -76,18 +76,3 @@ def assemble(
         pinned=sort_once(pinned, "need_id", "lot_id"),
         forbidden=sort_once(forbidden.unique(), "need_id", "lot_id"),
     )
-
-
-def with_lot(instance: Instance, lot: Lot) -> Instance:
-    """Add a lot to an instance, as if it had been pledged.
-
-    Raises InstanceError.
-    """
-    return assemble(
-        rules=instance.rules,
-        needs=instance.needs,
-        lots=pl.concat([instance.lots, row_frame([lot], LOT_SCHEMA)]),
-        previous=instance.previous,
-        pinned=instance.pinned,
-        forbidden=instance.forbidden,
-    )

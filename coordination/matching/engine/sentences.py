@@ -6,6 +6,7 @@ from typing import Literal
 from coordination.matching.engine.certifying.swap import Change, Swap
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 TIER_NAMES: dict[Language, tuple[str, ...]] = {
     "zh": ("红色", "黄色", "蓝色", "绿色"),
@@ -86,6 +87,39 @@ LOT_SENTENCES: dict[Language, dict[str, str]] = {
     },
 }
 
+SERVED_SENTENCES: dict[Language, dict[str, str]] = {
+    "en": {
+        "pinned": "Served: an officer fixed this lot for it.",
+        "all_of_its_kind": "Served: all {asked} {tier_name} needs for this size are served; "
+        "{offered} units fit it.",
+        "ahead": "Served: {served} of {asked} {tier_name} needs for this size are; {offered} units "
+        "fit it. Of {alike} needs alike in all but the wait it has place {place}.",
+    },
+    "zh": {
+        "pinned": "已满足：工作人员为它指定了这一批次。",
+        "all_of_its_kind": "已满足：此尺码的 {asked} 个{tier_name}需求全部满足；"
+        "适合它的有 {offered} 件。",
+        "ahead": "已满足：此尺码的 {asked} 个{tier_name}需求中满足 {served} 个；适合它的有 "
+        "{offered} 件。除等待时间外相同的 {alike} 个需求中，它排第 {place}。",
+    },
+}
+
+SCHOOL_SENTENCES: dict[Language, dict[str, str]] = {
+    "en": {
+        "all": "All {needs} needs of this school are served.",
+        "none": "None of the {needs} needs of this school is served; the next would be in share "
+        "band {next_band}.",
+        "some": "{served} of {needs} needs of this school are served, up to share band {band}; the "
+        "next would be in band {next_band}.",
+    },
+    "zh": {
+        "all": "本校 {needs} 个需求全部满足。",
+        "none": "本校 {needs} 个需求均未满足；下一个属于比例档位 {next_band}。",
+        "some": "本校 {needs} 个需求满足 {served} 个，至比例档位 {band}；"
+        "下一个属于档位 {next_band}。",
+    },
+}
+
 AHEAD: dict[Language, tuple[str, str]] = {
     "en": ("{count} {tier}", ", "),
     "zh": ("{tier} {count}", "、"),
@@ -124,6 +158,20 @@ def tell_need(
     )
     sentence = NEED_SENTENCES[language][str(reason["code"])]
     return sentence.format_map({**reason, "ahead": ahead or NOBODY[language]})
+
+
+def tell_served(
+    reason: Mapping[str, str | int], language: Language, tiers: Sequence[str] | None = None
+) -> str:
+    """Put the reason of a served need into one sentence."""
+    tier = (tiers or TIER_NAMES[language])[int(reason["tier"])]
+    return SERVED_SENTENCES[language][str(reason["code"])].format_map({**reason, "tier_name": tier})
+
+
+def tell_school(figures: Mapping[str, str | int | None], language: Language) -> str:
+    """Put a school's share into one sentence."""
+    code = "all" if figures["next_band"] is None else "some" if figures["served"] else "none"
+    return SCHOOL_SENTENCES[language][code].format_map(figures)
 
 
 def tell_lot(reason: Mapping[str, str | int], language: Language) -> str:

@@ -17,6 +17,7 @@ from coordination.matching.engine.faults import Fault, InstanceError
 FILES = (
     "allocation.csv",
     "reasons.csv",
+    "schools.csv",
     "report.json",
     "timings.json",
     "certificate.npz",

@@ -3,6 +3,9 @@
 Every figure is counted from the instance and the pairs, so that anyone can count it again.
 """
 
+from coordination.matching.engine.explaining.helps import Help, most_helpful
 from coordination.matching.engine.explaining.reasons import Reasons, explain
+from coordination.matching.engine.explaining.schools import school_table
+from coordination.matching.engine.explaining.served import served_reason
 
-__all__ = ["Reasons", "explain"]
+__all__ = ["Help", "Reasons", "explain", "most_helpful", "school_table", "served_reason"]

@@ -12,7 +12,7 @@ from coordination.matching.engine.faults import InstanceError
 from coordination.matching.management.commands import match
 from tests.coordination.matching.engine import folders
 
-SAME_BYTES = ("allocation.csv", "reasons.csv", "certificate.npz")
+SAME_BYTES = ("allocation.csv", "reasons.csv", "schools.csv", "certificate.npz")
 
 
 def ticking() -> Callable[[], float]:
@@ -63,6 +63,19 @@ def test_every_unserved_need_and_every_lot_with_units_left_has_one_reason(tmp_pa
         ("lot", "l2", "all_served"),
         ("lot", "l3", "item_not_needed"),
     ]
+
+
+def test_one_need_is_explained_on_request_in_both_languages(tmp_path: Path) -> None:
+    folder, out = folders.write_folder(tmp_path / "in"), tmp_path / "out"
+    run(folder, out)
+
+    served, waits = (match.tell_why(folder=folder, out=out, need_id=n) for n in ("n1", "n4"))
+
+    assert served.startswith("已满足")
+    assert "Served: all 1 red needs" in served
+    assert "Not served: nothing of this kind is in stock." in waits
+    with pytest.raises(InstanceError, match="name a need of this instance"):
+        match.tell_why(folder=folder, out=out, need_id="nobody")
 
 
 def test_the_same_rows_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:

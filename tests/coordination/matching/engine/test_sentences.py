@@ -26,7 +26,15 @@ FIGURES: dict[str, str | int] = {
 }
 
 
-@pytest.mark.parametrize("book", [sentences.NEED_SENTENCES, sentences.LOT_SENTENCES])
+BOOKS = [
+    sentences.NEED_SENTENCES,
+    sentences.LOT_SENTENCES,
+    sentences.SERVED_SENTENCES,
+    sentences.SCHOOL_SENTENCES,
+]
+
+
+@pytest.mark.parametrize("book", BOOKS)
 def test_both_languages_tell_the_same_codes_with_the_same_figures(
     book: dict[sentences.Language, dict[str, str]],
 ) -> None:
