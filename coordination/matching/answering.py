@@ -7,8 +7,9 @@ import numpy as np
 import polars as pl
 
 from coordination.matching.engine.certifying import Certificate, certify, recheck
-from coordination.matching.engine.explaining import explain
+from coordination.matching.engine.explaining import explain, most_helpful
 from coordination.matching.engine.instance import PAIR_SCHEMA, Instance
+from coordination.matching.engine.reporting import count_shipments
 from coordination.matching.engine.solving import solve
 from coordination.matching.inputs.frozen import FrozenInputs
 
@@ -24,6 +25,8 @@ class Answer:
     certified: bool
     certificate: dict[str, Any]
     reasons: dict[str, list[dict[str, Any]]]  # by kind: needs not served, lots with pieces left
+    helpful: list[dict[str, Any]]  # item, size index, units: what would help most, no colours
+    boxes: dict[str, int]  # lots_by_school, least
 
 
 def answer(inputs: FrozenInputs) -> Answer:
@@ -37,6 +40,11 @@ def answer(inputs: FrozenInputs) -> Answer:
         certified=proof.valid,
         certificate=certificate_json(proof),
         reasons=reasons_json(instance, allocation.pairs) if proof.valid else {},
+        helpful=[
+            {"item": row.item, "size": row.size, "units": row.units}
+            for row in most_helpful(instance, allocation)
+        ],
+        boxes=count_shipments(instance, allocation.pairs),
     )
 
 

@@ -1,6 +1,6 @@
 """The shape of what officers type about goods, runs and rulings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -120,6 +120,42 @@ class RunForm(forms.Form):
             required=False,
             empty_label=_("whole drive"),
         )
+
+
+class WhatIfForm(forms.Form):
+    """Goods that might come. Sizes are in mm or cm, in the steps of the run's item."""
+
+    item = forms.ChoiceField(label=_("Which goods?"))
+    size = forms.IntegerField(
+        label=_("Size in mm or cm"),
+        min_value=0,
+        required=False,
+        help_text=_("Leave it empty for goods without sizes."),
+    )
+    pieces = forms.IntegerField(label=_("How many pieces?"), min_value=1, max_value=MOST_PIECES)
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401  as Django has it
+        items: Iterable[tuple[str, str]],
+        scales: Mapping[str, int],
+        **kwargs: Any,  # noqa: ANN401  as Django has it
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.scales = scales
+        self.fields["item"] = forms.ChoiceField(label=_("Which goods?"), choices=list(items))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        step = self.scales.get(cleaned.get("item", ""), 0)
+        size = cleaned.get("size")
+        if step and not size:
+            self.add_error("size", _("These goods have sizes: write one."))
+        elif step and size and size % step:
+            self.add_error("size", _("Sizes of these goods go in steps of %s.") % step)
+        elif not step:
+            cleaned["size"] = None
+        return cleaned
 
 
 class RulingForm(forms.Form):

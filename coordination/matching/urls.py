@@ -1,6 +1,6 @@
 from django.urls import path
 
-from coordination.matching.views import lots, rulings, runs
+from coordination.matching.views import foresight, lots, rulings, runs
 
 app_name = "matching"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("runs/", runs.run_list, name="run_list"),
     path("runs/new/", runs.run_new, name="run_new"),
     path("runs/<uuid:run_id>/", runs.run_detail, name="run_detail"),
+    path("runs/<uuid:run_id>/what-if/", foresight.run_what_if, name="run_what_if"),
     path("runs/<uuid:run_id>/approve/", runs.run_approve, name="run_approve"),
     path("runs/<uuid:run_id>/certificate/", runs.run_certificate, name="run_certificate"),
     path("runs/<uuid:run_id>/lines/<int:number>/", rulings.ruling_new, name="ruling_new"),

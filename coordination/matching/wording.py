@@ -5,6 +5,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from coordination.matching.models import Lot, Run
+from coordination.matching.review.foreseeing import Outlook
 from coordination.matching.review.waiting import LeftOver, Waiting
 from home.catalogue.items import ITEMS, SizeKind, size_text
 
@@ -138,6 +139,47 @@ LEFT_REASONS = {
     "limited_elsewhere": lambda: _("They are kept for others or ruled out by a person."),
     "out_of_date": lambda: _("They are out of date on the day of the hand-over."),
 }
+
+
+def help_sentence(item: str, size: int, units: int) -> str:
+    """Say how many more pieces of some goods would serve a need each."""
+    return ngettext(
+        "%(goods)s: one more piece would serve one more need.",
+        "%(goods)s: each of the next %(units)s pieces would serve one more need.",
+        units,
+    ) % {"goods": goods(item, size or None), "units": units}
+
+
+def outlook_sentences(found: Outlook) -> list[str]:
+    """Say what a change would bring: by goods who gains, then how many lose or change a piece."""
+    said = [
+        ngettext(
+            "%(goods)s: %(count)s need more would be served.",
+            "%(goods)s: %(count)s needs more would be served.",
+            count,
+        )
+        % {"goods": goods(item, size or None), "count": count}
+        for (item, size), count in found.gained.items()
+    ]
+    if found.lost:
+        said.append(
+            ngettext(
+                "%(count)s need would lose its piece.",
+                "%(count)s needs would lose their piece.",
+                found.lost,
+            )
+            % {"count": found.lost}
+        )
+    if found.moved:
+        said.append(
+            ngettext(
+                "%(count)s need would get a piece of another lot.",
+                "%(count)s needs would get a piece of another lot.",
+                found.moved,
+            )
+            % {"count": found.moved}
+        )
+    return said or [_("Nothing would change.")]
 
 
 def scope_name(run: Run) -> str:

@@ -38,6 +38,8 @@ def review(run: Run, *, kind: str, number: str | None, may_rule: bool) -> Contex
             for group in waiting_groups(run)
         ],
         "left": [wording.left_sentence(lot) for lot in left_over(run)],
+        "helpful": helpful(run),
+        "boxes": run.report.get("boxes"),
         "steps": len(run.certificate["stages"]),
         "changes": changes(run, lines),
         "rulings": rulings(run, lines),
@@ -72,6 +74,15 @@ def schools(run: Run) -> list[Context]:
             "served": share.served,
         }
         for share in school_shares(run)
+    ]
+
+
+def helpful(run: Run) -> list[str]:
+    """Say for which goods the next pieces serve the most needs, the most first."""
+    scales = run.instance["head"]["scales"]
+    return [
+        wording.help_sentence(row["item"], row["size"] * scales.get(row["item"], 0), row["units"])
+        for row in run.report.get("helpful", [])
     ]
 
 

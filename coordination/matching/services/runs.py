@@ -112,6 +112,8 @@ def keep_run(
             "left_out": left_out,
             "tally": tally(inputs, found.pairs, rules=rules),
             "first_come": tally(inputs, first_come(inputs), rules=rules),
+            "helpful": found.helpful,
+            "boxes": found.boxes | {"first_come": boxes_of(inputs, first_come(inputs))},
         },
         certificate=found.certificate,
         certified=found.certified,
@@ -121,6 +123,12 @@ def keep_run(
     )
     Allocation.objects.bulk_create(allocations(run=run, inputs=inputs, pairs=found.pairs))
     return run
+
+
+def boxes_of(inputs: FrozenInputs, pairs: answering.Pairs) -> int:
+    """Return how many pairs of lot and school an allocation packs."""
+    schools = {row["need_id"]: row["school_id"] for row in inputs.rows("needs.csv")}
+    return len({(schools[need], lot) for need, lot in pairs})
 
 
 def allocations(*, run: Run, inputs: FrozenInputs, pairs: answering.Pairs) -> list[Allocation]:

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from coordination.accounts.access import OfficerRequest, for_roles
 from coordination.matching import forms, queries, wording
+from coordination.matching.engine.faults import InstanceError
 from coordination.matching.models import Ruling, Run
 from coordination.matching.permissions import RUN_ROLES
+from coordination.matching.review import foreseeing
 from coordination.matching.review.lines import Line, lines_of
 from coordination.matching.services import rulings
 from coordination.matching.views.reach import run_in_reach
@@ -36,10 +38,15 @@ def ruling_new(request: OfficerRequest, run_id: UUID, number: int) -> HttpRespon
     lots = queries.lots_that_fit(drive_id=run.drive_id, need_id=line.need_id)
     choices = [(str(lot.pk), wording.lot_choice(lot)) for lot in lots]
     form = forms.RulingForm(request.POST or None, lots=choices)
-    if request.method == "POST" and form.is_valid() and _rule(request, line, form):
-        messages.success(request, _("Noted. Solve again to see what it changes."))
-        return redirect("matching:run_detail", run.pk)
+    outlook = None
+    if request.method == "POST" and form.is_valid():
+        if "preview" in request.POST:
+            outlook = _outlook(run, line, form)
+        elif _rule(request, line, form):
+            messages.success(request, _("Noted. Solve again to see what it changes."))
+            return redirect("matching:run_detail", run.pk)
     context = {
+        "outlook": outlook,
         "form": form,
         "run": run,
         "line": line,
@@ -54,6 +61,18 @@ def _line(run: Run, number: int) -> Line:
     if not 1 <= number <= len(lines):
         raise Http404
     return lines[number - 1]
+
+
+def _outlook(run: Run, line: Line, form: forms.RulingForm) -> list[str]:
+    """Say what the ruling would change; counted, so that no line's urgency can be told."""
+    typed = form.cleaned_data
+    try:
+        found = foreseeing.with_ruling(
+            run, need_id=str(line.need_id), lot_id=typed["lot"], kind=typed["kind"]
+        )
+    except InstanceError:
+        return [_("This cannot be: the lot has no piece for it in this run, or a pin stands.")]
+    return wording.outlook_sentences(found)
 
 
 def _rule(request: OfficerRequest, line: Line, form: forms.RulingForm) -> bool:

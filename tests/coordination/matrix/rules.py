@@ -65,6 +65,7 @@ RULES: dict[str, Row] = {
     "matching:run_new": only(*LISTS),
     "matching:run_detail": only(*BOARDS, about="run"),
     "matching:run_approve": only(*LISTS, about="run"),
+    "matching:run_what_if": only(*LISTS, about="run"),
     "matching:run_certificate": only("auditor", "supervisor", about="run"),
     "matching:ruling_new": only(*LISTS, about="run_line"),
     "matching:ruling_lift": only(*LISTS, about="ruling"),
