@@ -23,7 +23,7 @@ $(STAMP): requirements/dev.txt requirements/uv.txt
 test: setup  ## every test, in the process it belongs to
 	$(VENV)/python -m config.local.browser
 	$(VENV)/pytest -n 2 --dist loadfile --ds=config.settings.office_test tests/config tests/coordination
-	$(VENV)/pytest -n 2 --dist loadfile --ds=config.settings.site_test tests/home tests/donations
+	$(VENV)/pytest -n 2 --dist load --ds=config.settings.site_test tests/home tests/donations
 	$(VENV)/pytest tests/story
 	$(VENV)/pytest tests/journeys
 

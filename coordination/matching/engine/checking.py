@@ -36,7 +36,8 @@ def between(field: str, low: int, high: int) -> Check:
 
 
 def filled(field: str) -> Check:
-    return Check(field, pl.col(field).fill_null("") == "", "is empty", f"fill in the {field}")
+    text = pl.col(field).cast(pl.String).fill_null("")
+    return Check(field, text == "", "is empty", f"fill in the {field}")
 
 
 def unique(field: str) -> Check:

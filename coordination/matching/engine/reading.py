@@ -48,15 +48,16 @@ def refuse(file: str, field: str, problem: str, mend: str) -> InstanceError:
     return InstanceError([Fault(file, 0, field, problem, mend)])
 
 
-def read_head(path: Path) -> dict[str, Any]:
+def read_head(path: Path, form: str = FORMAT) -> dict[str, Any]:
+    """Return the head of an instance of the format `form`. Raises InstanceError."""
     try:
         head = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise refuse(HEAD, "", "cannot be read", "name a folder that holds it") from error
     except ValueError as error:
         raise refuse(HEAD, "", f"is not JSON ({error})", "correct it there") from error
-    if not isinstance(head, dict) or head.get("format") != FORMAT:
-        raise refuse(HEAD, "format", "is not needs-match/1", f'write "format": "{FORMAT}"')
+    if not isinstance(head, dict) or head.get("format") != form:
+        raise refuse(HEAD, "format", f"is not {form}", f'write "format": "{form}"')
     return head
 
 

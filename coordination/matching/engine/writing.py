@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,11 @@ FILES = (
 )
 
 
-def check_target(out: Path) -> None:
-    """Raise InstanceError unless `out` is new, empty, or an earlier result."""
+def check_target(out: Path, files: Collection[str] = FILES) -> None:
+    """Raise InstanceError unless `out` is new, empty, or an earlier result of these files."""
     if not out.exists():
         return
-    foreign = [] if not out.is_dir() else [p.name for p in out.iterdir() if p.name not in FILES]
+    foreign = [] if not out.is_dir() else [p.name for p in out.iterdir() if p.name not in files]
     if not out.is_dir() or foreign:
         problem = f"holds {sorted(foreign)[0]}" if foreign else "is not a folder"
         mend = "name a new folder for the result"
@@ -40,10 +40,11 @@ def write_result(
     *,
     tables: Mapping[str, pl.DataFrame],
     documents: Mapping[str, Mapping[str, Any]],
-    prices: Mapping[str, Ints],
+    prices: Mapping[str, Ints] | None = None,
+    files: Collection[str] = FILES,
 ) -> None:
     """Write everything beside `out`, then put it in its place by renaming."""
-    check_target(out)
+    check_target(out, files)
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
@@ -52,7 +53,8 @@ def write_result(
         for name, document in documents.items():
             text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
             (fresh / name).write_text(text, encoding="utf-8")
-        np.savez(fresh / "certificate.npz", allow_pickle=False, **packed(prices))
+        if prices is not None:
+            np.savez(fresh / "certificate.npz", allow_pickle=False, **packed(prices))
         fresh.chmod(0o755)
         replace_folder(fresh, out)
     finally:
