@@ -76,10 +76,10 @@ def rota(
     """Make an instance; everybody can always unless `free` says when."""
     if free is None:
         free = [(who["volunteer_id"], day, "day") for who in volunteers for day in DAYS]
-    head = {"name": "small", "first_day": date(2026, 12, 1), "weeks": 4} | (rules or {})
+    head: dict[str, Any] = {"name": "small", "first_day": date(2026, 12, 1), "weeks": 4}
     none: Pairs = ()
     return assemble(
-        rules=Rules(**head),
+        rules=Rules(**head | (rules or {})),
         visits=pl.DataFrame(visits, schema=VISIT_SCHEMA),
         volunteers=pl.DataFrame(volunteers, schema=VOLUNTEER_SCHEMA),
         available=pl.DataFrame(list(free), schema=AVAILABLE_SCHEMA, orient="row"),
