@@ -17,9 +17,11 @@ from coordination.matching.engine.instance import (
     Instance,
     Rules,
 )
+from coordination.matching.engine.shapes import shape_fault
 
 FORMAT = "needs-match/1"
 HEAD = "instance.json"
+LONG_DATE = len("2026-12-10")
 PARSE_MENDS = {
     pl.Int64(): ("is not a whole number", "write digits only"),
     pl.Date(): ("is not a date", "write it as 2026-12-10, or leave it empty"),
@@ -99,9 +101,14 @@ def read_table(
     if not isinstance(name, str) or Path(name).name != name or not name:
         raise refuse(HEAD, "", f"{name!r} is not a file name", "name a file of the same folder")
     try:
-        text = pl.read_csv(folder / name, infer_schema=False, empty_string_is_null=False)
+        data = (folder / name).read_bytes()
     except OSError as error:
         raise refuse(name, "", "cannot be read", "put it into the folder") from error
+    fault = shape_fault(data, name)
+    if fault:
+        raise InstanceError([fault])
+    try:
+        text = pl.read_csv(data, infer_schema=False, empty_string_is_null=False)
     except pl.exceptions.NoDataError as error:
         raise refuse(name, "", "is empty", f"start with a heading: {','.join(schema)}") from error
     except pl.exceptions.PolarsError as error:
@@ -138,7 +145,8 @@ def parse_columns(text: pl.DataFrame, schema: dict[str, pl.DataType], file: str)
 
 def parse_column(column: pl.Series, kind: pl.DataType) -> pl.Series:
     if kind == pl.Date():
-        return column.str.to_date("%Y-%m-%d", strict=False)
+        day = column.str.to_date("%Y-%m-%d", strict=False)
+        return day.set(column.str.len_bytes() != LONG_DATE, None)
     return column.cast(kind, strict=False)
 
 

@@ -164,3 +164,58 @@ def test_many_faults_are_shown_by_the_first_twenty(tmp_path: Path) -> None:
         read_instance(folder)
 
     assert len(str(refused.value).splitlines()) == 21
+
+
+@pytest.mark.parametrize(
+    ("data", "row", "words"),
+    [
+        (
+            f"{folders.NEED_HEAD}\n{GOOD}\nn9,c,h\n".encode(),
+            3,
+            "has 3 cells where the heading has 12",
+        ),
+        (f"{folders.NEED_HEAD}\n{GOOD},more\n".encode(), 2, "has 13 cells"),
+        (f"{folders.NEED_HEAD}\n{GOOD}\n九号,c\n".encode("gbk"), 3, "not UTF-8"),
+        (f"{folders.NEED_HEAD}\n{GOOD}\n".encode("utf-16"), 0, "is in UTF-16"),
+        (f'{folders.NEED_HEAD}\n{GOOD}\n"n9,c\n'.encode(), 3, "opens quotes"),
+        (f"{folders.NEED_HEAD},size\n{GOOD},4\n".encode(), 1, "stands twice in the heading"),
+    ],
+)
+def test_a_file_out_of_shape_is_refused_at_its_row(
+    tmp_path: Path, data: bytes, row: int, words: str
+) -> None:
+    folder = folders.write_folder(tmp_path)
+    (folder / "needs.csv").write_bytes(data)
+
+    (fault,) = faults_of(folder)
+
+    assert (fault.file, fault.row) == ("needs.csv", row)
+    assert words in fault.problem
+    assert fault.mend
+
+
+@pytest.mark.parametrize("data", ["\ufeff{head}\r\n{row}\r\n", '{head}\n"{row_quoted}\n'])
+def test_files_as_spreadsheets_write_them_are_read(tmp_path: Path, data: str) -> None:
+    quoted = GOOD.replace(",", '",', 1)
+    folder = folders.write_folder(tmp_path)
+    text = data.format(head=folders.NEED_HEAD, row=GOOD, row_quoted=quoted)
+    (folder / "needs.csv").write_bytes(text.encode())
+
+    assert read_instance(folder).needs.height == 1
+
+
+def test_one_bad_row_among_a_hundred_thousand_is_named(tmp_path: Path) -> None:
+    rows = [GOOD.replace("n1", f"m{number}", 1) for number in range(100_000)]
+    rows[77_777] = rows[77_777].replace(",s1,", ",,", 1)
+
+    (fault,) = faults_of(folders.write_folder(tmp_path, needs=rows))
+
+    assert (fault.row, fault.field) == (77_779, "school_id")
+
+
+def test_a_year_of_two_digits_is_no_date(tmp_path: Path) -> None:
+    folder = folders.write_folder(tmp_path, lots=["l9,COAT,5,1,n,,,W,27-01-02"])
+
+    (fault,) = faults_of(folder)
+
+    assert (fault.file, fault.row, fault.field) == ("lots.csv", 2, "use_by")
