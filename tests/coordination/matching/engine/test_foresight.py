@@ -1,7 +1,7 @@
 """What a change would do, asked before it is decided."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordination.matching.engine.building import make_instance
@@ -72,6 +72,7 @@ def test_a_forbidden_pair_gives_the_piece_to_the_next() -> None:
     assert found.moves.rows() == [("n0", "here", ""), ("n1", "", "here")]
 
 
+@settings(max_examples=60)
 @given(world=worlds.worlds(), data=st.data())
 def test_the_list_holds_just_what_differs_and_the_gain_is_that_of_a_new_run(
     world: World, data: st.DataObject

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coordination.matching.engine.building import make_instance
@@ -99,6 +99,7 @@ def test_each_schools_share_is_counted_again(world: World) -> None:
         assert all(tell_school(row, language) for language in LANGUAGES)
 
 
+@settings(max_examples=30)
 @given(world=worlds.worlds(most=7))
 def test_each_next_unit_that_helps_serves_one_need(world: World) -> None:
     head, needs, lots, previous = world

@@ -21,7 +21,7 @@ def best_vector(world: World, forbidden: frozenset[tuple[str, str]]) -> tuple[in
     )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(world=worlds.worlds())
 def test_no_allocation_beats_the_solved_one(world: World) -> None:
     head, needs, lots, previous = world

@@ -30,7 +30,7 @@ def of_two_districts(world: World, *, swap: bool) -> Instance:
     return worlds.instance_of(head, placed, lots, previous)
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(world=worlds.worlds(most=9), swap=st.booleans())
 def test_parts_serve_of_each_tier_what_the_whole_serves(world: World, *, swap: bool) -> None:
     instance = of_two_districts(world, swap=swap)
