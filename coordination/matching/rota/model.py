@@ -27,22 +27,26 @@ MONTH = 28
 
 @dataclass(slots=True)
 class Lines:
-    """Constraints low <= sum of weight · variable <= high, one line each."""
+    """Constraints low <= sum of weight · variable <= high, one line each, and whose they are."""
 
     row: list[Ints] = field(default_factory=list)
     column: list[Ints] = field(default_factory=list)
     weight: list[Ints] = field(default_factory=list)
     low: list[Ints] = field(default_factory=list)
     high: list[Ints] = field(default_factory=list)
+    labels: list[pl.DataFrame] = field(default_factory=list)
     count: int = 0
 
-    def add(self, row: Ints, column: Ints, weight: Ints, *, low: Ints, high: Ints) -> None:
-        """Add len(low) lines; `row` counts from 0 within them."""
+    def add(
+        self, row: Ints, column: Ints, weight: Ints, *, low: Ints, high: Ints, label: pl.DataFrame
+    ) -> None:
+        """Add len(low) lines; `row` counts from 0 within them; `label` has a row for each."""
         self.row.append(row + self.count)
         self.column.append(column)
         self.weight.append(weight)
         self.low.append(low)
         self.high.append(high)
+        self.labels.append(label)
         self.count += len(low)
 
     def matrix(self, columns: int) -> tuple[csr_array, Reals, Reals]:
@@ -55,6 +59,25 @@ class Lines:
 
 
 NO_BOUND = 10**9
+
+
+def label(
+    rule: str,
+    *,
+    visit_id: pl.Series | None = None,
+    owner: pl.Series | None = None,
+    day: pl.Series | None = None,
+) -> pl.DataFrame:
+    """Return rule, visit_id, owner and first day of lines, as a certificate names them."""
+    named = {"visit_id": visit_id, "owner": owner, "day": day}
+    return pl.DataFrame({name: names for name, names in named.items() if names is not None}).select(
+        pl.lit(rule).alias("rule"),
+        *(
+            pl.lit("").alias(name) if named[name] is None else name
+            for name in ("visit_id", "owner")
+        ),
+        pl.lit(None, dtype=pl.Date).alias("day") if day is None else "day",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,6 +93,7 @@ class Model:
     table: csr_array
     low: Reals
     high: Reals
+    lines: pl.DataFrame
 
     @property
     def columns(self) -> int:
@@ -88,7 +112,7 @@ def build(instance: Instance, pairs: pl.DataFrame, *, with_steps: bool = True) -
     person_lines(lines, instance, visit, person)
     school_lines(lines, instance, len(visit))
     if with_steps:
-        step_lines(lines, person, step_person, len(visit) + visits)
+        step_lines(lines, instance, person, step_person, len(visit) + visits)
     table, low, high = lines.matrix(columns)
     return Model(
         pairs=pairs,
@@ -100,6 +124,7 @@ def build(instance: Instance, pairs: pl.DataFrame, *, with_steps: bool = True) -
         table=table,
         low=low,
         high=high,
+        lines=pl.concat(lines.labels),
     )
 
 
@@ -124,22 +149,35 @@ def team_lines(lines: Lines, instance: Instance, pairs: pl.DataFrame, visit: Int
     }
     everybody = np.ones(len(visit), dtype=np.int64)
     share = instance.rules.newcomer_share
-    at_least = [
-        (everybody, asked["least"]),
-        (own["adult"] * (own["vetting"] >= GROUP), np.full_like(asked["least"], ADULTS)),
-        (own["adult"] * (own["vetting"] >= TRUSTED), np.ones_like(asked["least"])),
-        (own["driver"], ints(instance.visits["drivers"].to_numpy())),
-        (own["first_aid"], ints(instance.visits["first_aiders"].to_numpy())),
-        (own["lesson"], ints(instance.visits["lesson_leaders"].to_numpy())),
-        (own["speaks"], ints((instance.visits["dialect"] != "").cast(pl.Int64).to_numpy())),
-        (share * everybody - 100 * own["newcomer"], np.zeros_like(asked["least"])),
-    ]
-    for weight, needed in at_least:
-        _team(lines, visit, weight, -needed, low=0, high=NO_BOUND)
-    _team(lines, visit, everybody, -asked["wanted"], low=-NO_BOUND, high=0)
+    none, one = np.zeros_like(asked["least"]), np.ones_like(asked["least"])
+    speaker = ints((instance.visits["dialect"] != "").cast(pl.Int64).to_numpy())
+    at_least = {
+        "least": (everybody, asked["least"]),
+        "two_adults": (own["adult"] * (own["vetting"] >= GROUP), ADULTS * one),
+        "one_trusted": (own["adult"] * (own["vetting"] >= TRUSTED), one),
+        "driver": (own["driver"], ints(instance.visits["drivers"].to_numpy())),
+        "first_aid": (own["first_aid"], ints(instance.visits["first_aiders"].to_numpy())),
+        "lesson": (own["lesson"], ints(instance.visits["lesson_leaders"].to_numpy())),
+        "dialect": (own["speaks"], speaker),
+        "newcomers": (share * everybody - 100 * own["newcomer"], none),
+    }
+    for rule, (weight, needed) in at_least.items():
+        named = label(rule, visit_id=instance.visits["visit_id"])
+        _team(lines, visit, weight, -needed, low=0, high=NO_BOUND, named=named)
+    named = label("wanted", visit_id=instance.visits["visit_id"])
+    _team(lines, visit, everybody, -asked["wanted"], low=-NO_BOUND, high=0, named=named)
 
 
-def _team(lines: Lines, visit: Ints, weight: Ints, of_held: Ints, *, low: int, high: int) -> None:
+def _team(
+    lines: Lines,
+    visit: Ints,
+    weight: Ints,
+    of_held: Ints,
+    *,
+    low: int,
+    high: int,
+    named: pl.DataFrame,
+) -> None:
     """For each visit: low <= sum of weight over its team + of_held · held <= high."""
     some = np.flatnonzero(weight)
     every = np.arange(len(of_held))
@@ -149,6 +187,7 @@ def _team(lines: Lines, visit: Ints, weight: Ints, of_held: Ints, *, low: int, h
         np.concatenate([weight[some], of_held]),
         low=np.full(len(of_held), low),
         high=np.full(len(of_held), high),
+        label=named,
     )
 
 
@@ -156,20 +195,35 @@ def person_lines(lines: Lines, instance: Instance, visit: Ints, person: Ints) ->
     """Rest between visits, the limit of four weeks, and the limit of the whole rota."""
     day = ints(instance.visits["day"].to_physical().cast(pl.Int64).to_numpy())[visit]
     most = ints(instance.volunteers["most_in_4_weeks"].to_numpy())
-    _windows(lines, person, day, np.ones_like(most), instance.rules.rest_days + 1)
-    _windows(lines, person, day, most, MONTH)
+    names = instance.volunteers["volunteer_id"]
+    rest = Window("rest", names, instance.rules.rest_days + 1)
+    _windows(lines, person, day, np.ones_like(most), rest)
+    _windows(lines, person, day, most, Window("four_weeks", names, MONTH))
     whole = ints(instance.volunteers["most_visits"].to_numpy())
-    _windows(lines, person, day, whole, 7 * instance.rules.weeks + 1)
+    _windows(lines, person, day, whole, Window("most_visits", names, 7 * instance.rules.weeks))
 
 
-def _windows(lines: Lines, owner: Ints, day: Ints, most: Ints, days: int, zero: int = 0) -> None:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """So many days in a row; `zero` is the first of the columns that are counted in them.
+
+    `names` are those of the owners.
+    """
+
+    rule: str
+    names: pl.Series
+    days: int
+    zero: int = 0
+
+
+def _windows(lines: Lines, owner: Ints, day: Ints, most: Ints, window: Window) -> None:
     """At most `most[owner]` of each owner's columns within any so many days in a row.
 
     A window that begins at none of the owner's days holds no more than one that does.
     """
     order = np.lexsort((day, owner))
     key = owner[order] * (2 * NO_BOUND) + day[order]
-    ends = np.searchsorted(key, key + days)  # the next owner's keys lie far beyond
+    ends = np.searchsorted(key, key + window.days)  # the next owner's keys lie far beyond
     counts = ends - np.arange(len(order))
     is_first = np.ones(len(order), dtype=np.bool_)
     is_first[1:] = key[1:] != key[:-1]
@@ -177,20 +231,30 @@ def _windows(lines: Lines, owner: Ints, day: Ints, most: Ints, days: int, zero: 
     counts = counts[begin]
     rows = np.repeat(np.arange(len(begin)), counts)
     within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    columns = order[np.repeat(begin, counts) + within] + zero
+    columns = order[np.repeat(begin, counts) + within] + window.zero
     limit = most[owner[order][begin]]
-    lines.add(rows, columns, np.ones_like(columns), low=np.full_like(limit, -NO_BOUND), high=limit)
+    named = label(
+        window.rule,
+        owner=window.names.gather(owner[order][begin]),
+        day=pl.Series(day[order][begin], dtype=pl.Int64).cast(pl.Int32).cast(pl.Date),
+    )
+    low = np.full_like(limit, -NO_BOUND)
+    lines.add(rows, columns, np.ones_like(columns), low=low, high=limit, label=named)
 
 
 def school_lines(lines: Lines, instance: Instance, zero: int) -> None:
     """Let a school have one visit within so many days."""
-    schools = instance.visits["school_id"].rank("dense").cast(pl.Int64).to_numpy() - 1
+    names = instance.visits["school_id"].unique().sort()
+    schools = row_numbers(names, instance.visits["school_id"])
     day = ints(instance.visits["day"].to_physical().cast(pl.Int64).to_numpy())
-    one = np.ones(int(schools.max(initial=-1)) + 1, dtype=np.int64)
-    _windows(lines, ints(schools), day, one, instance.rules.school_days, zero)
+    one = np.ones(len(names), dtype=np.int64)
+    window = Window("school", names, instance.rules.school_days, zero)
+    _windows(lines, schools, day, one, window)
 
 
-def step_lines(lines: Lines, person: Ints, step_person: Ints, zero: int) -> None:
+def step_lines(
+    lines: Lines, instance: Instance, person: Ints, step_person: Ints, zero: int
+) -> None:
     """As many steps of a person as visits."""
     persons = int(max(person.max(initial=-1), step_person.max(initial=-1))) + 1
     used = np.flatnonzero(np.bincount(person, minlength=persons))
@@ -203,6 +267,7 @@ def step_lines(lines: Lines, person: Ints, step_person: Ints, zero: int) -> None
         np.concatenate([np.ones_like(person), -np.ones_like(step_person)]),
         low=np.zeros(len(used), dtype=np.int64),
         high=np.zeros(len(used), dtype=np.int64),
+        label=label("times", owner=instance.volunteers["volunteer_id"].gather(used)),
     )
 
 

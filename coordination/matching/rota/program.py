@@ -41,11 +41,6 @@ class Program:
         self.point = np.round(found.x)
         return int(goal @ self.point), int(np.floor(-found.mip_dual_bound + TOLERANCE))
 
-    def relaxed(self, goal: Reals) -> int:
-        """Return the bound of the linear relaxation. Raises as above."""
-        found = self._solved(goal, np.zeros(self.model.columns, dtype=int))
-        return int(np.floor(-found.fun + TOLERANCE))
-
     def _solved(self, goal: Reals, integrality: Reals) -> OptimizeResult:
         found = milp(
             -goal,
