@@ -20,7 +20,7 @@ from coordination.matching.rota.program import SolverError
 
 SMALL = 1e-6
 MANY = 20_000  # columns; from here on the interior point method is faster
-PATIENCE = 3  # rounds of rules coming in without the bound falling
+PATIENCE = 2  # rounds of rules coming in without the bound falling
 
 
 @dataclass(frozen=True, slots=True, eq=False)

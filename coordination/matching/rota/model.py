@@ -1,7 +1,7 @@
 """The rota as a mixed-integer program: a Boolean for each pair, for each visit held, and steps.
 
-A step counts how often a person is asked: the first time costs the band of how lately the person
-was asked before, each further time more, so that nobody is asked twice while somebody else is free.
+A step is each further time that a person is asked; it costs more than the one before, so that
+nobody is asked twice while somebody else is free. A pair costs how lately its person was asked.
 """
 
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from coordination.matching.rota.instance import (
 )
 
 Reals = NDArray[np.float64]
-FURTHER = 4  # what each further time costs beyond the one before
+FURTHER = 4  # what each further time costs beyond the one before; as in the format
 MONTH = 28
 
 
@@ -82,12 +82,19 @@ def label(
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Model:
-    """Variables: pairs, then visits, then steps. `goals` are to be made large, one a stage."""
+    """Variables: pairs, then visits, then steps. `goals` are to be made large, one a stage.
+
+    `lines` names the rows of `table`; `turn` counts from 1, the second time a person is asked.
+    """
 
     pairs: pl.DataFrame
     visit: Ints
     person: Ints
     visits: int
+    persons: int
+    most_people: int
+    step_person: Ints
+    turn: Ints
     goals: dict[str, Reals]
     fixed: Ints
     table: csr_array
@@ -99,13 +106,20 @@ class Model:
     def columns(self) -> int:
         return int(self.table.shape[1])
 
+    def settled(self, point: Reals) -> Reals:
+        """Round a point, and take just the steps that its pairs make people take."""
+        size, found = len(self.visit), np.round(point)
+        times = np.bincount(self.person, weights=found[:size], minlength=self.persons)
+        found[size + self.visits :] = self.turn < times[self.step_person]
+        return found
+
 
 def build(instance: Instance, pairs: pl.DataFrame, *, with_steps: bool = True) -> Model:
     """Lay out the program for these admissible pairs; without steps nobody's asking is weighed."""
     visit = row_numbers(instance.visits["visit_id"], pairs["visit_id"])
     person = row_numbers(instance.volunteers["volunteer_id"], pairs["volunteer_id"])
     visits = instance.visits.height
-    step_person, step_cost = steps(instance, person if with_steps else person[:0])
+    step_person, turn = steps(instance, person if with_steps else person[:0])
     columns = len(visit) + visits + len(step_person)
     lines = Lines()
     team_lines(lines, instance, pairs, visit)
@@ -119,7 +133,11 @@ def build(instance: Instance, pairs: pl.DataFrame, *, with_steps: bool = True) -
         visit=visit,
         person=person,
         visits=visits,
-        goals=goals(instance, pairs, step_cost, columns),
+        persons=instance.volunteers.height,
+        most_people=int(instance.visits["wanted"].sum()),
+        step_person=step_person,
+        turn=turn,
+        goals=goals(instance, pairs, lately(instance)[person], turn, columns),
         fixed=np.flatnonzero(pairs["pinned"].to_numpy() == 1),
         table=table,
         low=low,
@@ -128,16 +146,21 @@ def build(instance: Instance, pairs: pl.DataFrame, *, with_steps: bool = True) -
     )
 
 
-def steps(instance: Instance, person: Ints) -> tuple[Ints, Ints]:
-    """(person, cost) of each time a person could be asked."""
+def lately(instance: Instance) -> Ints:
+    """Return how lately each volunteer was asked: the cost of being asked once."""
     bands = ints(instance.rules.asked_bands)
     ago = ints(instance.volunteers["asked_days_ago"].to_numpy())
-    lately = len(bands) - ints(np.searchsorted(bands, ago, side="right"))
+    return len(bands) - ints(np.searchsorted(bands, ago, side="right"))
+
+
+def steps(instance: Instance, person: Ints) -> tuple[Ints, Ints]:
+    """(person, turn) of each further time a person could be asked; turn 1 is the second time."""
     most = ints(instance.volunteers["most_visits"].to_numpy())
     times = np.minimum(np.bincount(person, minlength=len(most)), most)
-    who = np.repeat(np.arange(len(times)), times)
-    turn = np.arange(len(who)) - np.repeat(np.cumsum(times) - times, times)
-    return who, lately[who] + FURTHER * turn
+    further = np.maximum(times - 1, 0)
+    who = np.repeat(np.arange(len(times)), further)
+    turn = np.arange(len(who)) - np.repeat(np.cumsum(further) - further, further) + 1
+    return who, turn
 
 
 def team_lines(lines: Lines, instance: Instance, pairs: pl.DataFrame, visit: Ints) -> None:
@@ -255,24 +278,24 @@ def school_lines(lines: Lines, instance: Instance, zero: int) -> None:
 def step_lines(
     lines: Lines, instance: Instance, person: Ints, step_person: Ints, zero: int
 ) -> None:
-    """As many steps of a person as visits."""
-    persons = int(max(person.max(initial=-1), step_person.max(initial=-1))) + 1
-    used = np.flatnonzero(np.bincount(person, minlength=persons))
-    line = np.full(persons, -1, dtype=np.int64)
+    """Whoever is asked more than once takes a step for each further time."""
+    used = np.unique(step_person)
+    line = np.full(instance.volunteers.height, -1, dtype=np.int64)
     line[used] = np.arange(len(used))
+    often = np.flatnonzero(line[person] >= 0)
     steps_at = np.arange(len(step_person)) + zero
     lines.add(
-        np.concatenate([line[person], line[step_person]]),
-        np.concatenate([np.arange(len(person)), steps_at]),
-        np.concatenate([np.ones_like(person), -np.ones_like(step_person)]),
-        low=np.zeros(len(used), dtype=np.int64),
-        high=np.zeros(len(used), dtype=np.int64),
+        np.concatenate([line[person[often]], line[step_person]]),
+        np.concatenate([often, steps_at]),
+        np.concatenate([np.ones_like(often), -np.ones_like(step_person)]),
+        low=np.full(len(used), -NO_BOUND),
+        high=np.ones(len(used), dtype=np.int64),
         label=label("times", owner=instance.volunteers["volunteer_id"].gather(used)),
     )
 
 
 def goals(
-    instance: Instance, pairs: pl.DataFrame, step_cost: Ints, columns: int
+    instance: Instance, pairs: pl.DataFrame, lately: Ints, turn: Ints, columns: int
 ) -> dict[str, Reals]:
     """One goal a stage, each to be made large."""
     size, visits = pairs.height, instance.visits.height
@@ -281,7 +304,8 @@ def goals(
     for number in range(PRIORITIES):
         found[f"held_{number}"] = _goal(columns, size, priority == number)
     found["filled"] = _goal(columns, 0, np.ones(size))
-    found["fairness"] = _goal(columns, size + visits, -step_cost)
+    found["fairness"] = _goal(columns, 0, -lately)
+    found["fairness"][size + visits :] = -FURTHER * turn
     found["travel"] = _goal(columns, 0, -pairs["km"].to_numpy())
     found["wishes"] = _goal(columns, 0, pairs["wish"].to_numpy())
     found["kept"] = _goal(columns, 0, pairs["kept"].to_numpy())

@@ -8,6 +8,7 @@ from coordination.matching.rota.model import Model, Reals
 
 NODES = 500  # of branch and bound a stage: work, not time, so that every machine stops alike
 TOLERANCE = 1e-5
+LARGEST = 10**9  # of goals weighed together: far below where floating point loses whole numbers
 INFEASIBLE = 2
 
 
@@ -29,22 +30,68 @@ class Program:
         self.least[model.fixed] = 1
         self.point: Reals = np.zeros(model.columns)
 
-    def largest(self, goal: Reals) -> tuple[int, int]:
-        """Go to the best point found; return its value and a bound that no point passes.
+    def largest(self, goals: list[Reals]) -> list[tuple[int, int]]:
+        """Go to the point that is best in the first goal, among these in the second, and so on.
 
-        Raises SolverError, Unsolvable.
+        Return the value of each goal, and a bound that no point passes which has the values of the
+        goals before. Raises SolverError, Unsolvable.
         """
-        if not self.model.columns or (self.point.any() and not goal.any()):
-            return 0, 0
-        whole = np.arange(self.model.columns) < len(self.model.visit) + self.model.visits
-        found = self._solved(goal, whole.astype(int))
-        self.point = np.round(found.x)
-        return int(goal @ self.point), int(np.floor(-found.mip_dual_bound + TOLERANCE))
+        if not self.model.columns:
+            return [(0, 0) for _ in goals]
+        weights = self.weights(goals)
+        weighted = np.sum([w * goal for w, goal in zip(weights, goals, strict=True)], axis=0)
+        if weighted.any() or not self.point.any():
+            found = self._solved(weighted)
+            self.point = self.model.settled(found.x)
+            bound = int(np.floor(-found.mip_dual_bound + TOLERANCE))
+        else:
+            bound = 0
+        results = []
+        spare = sum(w * self.loss(goal) for w, goal in zip(weights, goals, strict=True))
+        for weight, goal in zip(weights, goals, strict=True):
+            spare -= weight * self.loss(goal)
+            value = int(goal @ self.point)
+            results.append((value, max(value, (bound + spare) // weight)))
+            bound -= weight * value
+        return results
 
-    def _solved(self, goal: Reals, integrality: Reals) -> OptimizeResult:
+    def weights(self, goals: list[Reals]) -> list[int]:
+        """One of a goal weighs more than all that the goals after it could bring together."""
+        found = [1] * len(goals)
+        for at in reversed(range(len(goals) - 1)):
+            found[at] = found[at + 1] * (self.reach(goals[at + 1]) + 1)
+        return found
+
+    def reach(self, goal: Reals) -> int:
+        """Return how far a goal's values may lie apart: its largest parts, as many as can count."""
+        size, visits, people = len(self.model.visit), self.model.visits, self.model.most_people
+        parts = np.split(np.abs(goal), [size, size + visits])
+        return sum(
+            int(np.sort(part)[::-1][:most].sum())
+            for part, most in zip(parts, (people, visits, people), strict=True)
+        )
+
+    def loss(self, goal: Reals) -> int:
+        """Return how far below nothing a goal may lie."""
+        return self.reach(goal) if goal.min(initial=0) < 0 else 0
+
+    def together(self, goals: dict[str, Reals]) -> list[list[str]]:
+        """Group goals that one solve can rank, as far as their weights stay small enough."""
+        groups: list[list[str]] = []
+        for name in goals:
+            tried = [*(groups[-1] if groups else []), name]
+            parts = [goals[one] for one in tried]
+            if groups and self.weights(parts)[0] * (self.reach(parts[0]) + 1) <= LARGEST:
+                groups[-1] = tried
+            else:
+                groups.append([name])
+        return groups
+
+    def _solved(self, goal: Reals) -> OptimizeResult:
+        whole = np.arange(self.model.columns) < len(self.model.visit) + self.model.visits
         found = milp(
             -goal,
-            integrality=integrality,
+            integrality=whole.astype(int),
             bounds=Bounds(self.least, self.most),
             constraints=LinearConstraint(self.table, self.low, self.high),
             options={"node_limit": NODES, "mip_rel_gap": 0.0},

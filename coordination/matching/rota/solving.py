@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 
 from coordination.matching.engine.codes import Flags
@@ -10,7 +9,7 @@ from coordination.matching.rota.admissible import admissible, of_possible_visits
 from coordination.matching.rota.bounding import Prover
 from coordination.matching.rota.candidates import shortlist
 from coordination.matching.rota.instance import LESS_IS_BETTER, PRIORITIES, Instance
-from coordination.matching.rota.model import Model, Reals, build
+from coordination.matching.rota.model import Reals, build
 from coordination.matching.rota.program import Program
 
 ALL_AT_ONCE = 20_000  # pairs up to which nothing is left out
@@ -70,19 +69,32 @@ def solve(instance: Instance, *, all_at_once: int = ALL_AT_ONCE) -> Rota:
             program.keep_at_least(program.model.goals[stage.goal], stage.value)
     else:
         program.hold(first.held)
-    among = "all" if whole else "these_visits"
-    for name, goal in list(program.model.goals.items())[PRIORITIES:]:
-        value, bound = program.largest(goal)
-        program.keep_at_least(goal, value)
-        sign = -1 if name in LESS_IS_BETTER else 1
-        stages.append(Stage(name, sign * value, sign * bound, among))
+    stages += further_goals(program, "all" if whole else "these_visits")
     taken = pl.Series(program.point[: chosen.height] > HALF)
     rows = chosen.select("visit_id", "volunteer_id").filter(taken)
-    most, weights = first.prover.prove("filled", stages[PRIORITIES].value)
-    if most == stages[PRIORITIES].value:
-        stages[PRIORITIES] = Stage("filled", most, most, "all")
+    filled = stages[PRIORITIES]
+    most, weights = first.prover.prove("filled", filled.value)
+    if most == filled.value:
+        stages[PRIORITIES] = Stage("filled", filled.value, most, "all")
     weights = pl.concat([first.weights, weights])
     return Rota(pairs=rows, stages=tuple(stages), admissible=fitting, weights=weights)
+
+
+def further_goals(program: Program, among: str) -> list[Stage]:
+    """Go through the goals after the visits held; several at once where their weights allow."""
+    goals = dict(list(program.model.goals.items())[PRIORITIES:])
+    bounds = {}
+    for names in program.together(goals):
+        found = program.largest([goals[name] for name in names])
+        for name, (value, bound) in zip(names, found, strict=True):
+            program.keep_at_least(goals[name], value)
+            bounds[name] = bound
+    stages = []
+    for name, goal in goals.items():  # a goal that was not proven may have gained since
+        sign = -1 if name in LESS_IS_BETTER else 1
+        value = int(goal @ program.point)
+        stages.append(Stage(name, sign * value, sign * max(value, bounds[name]), among))
+    return stages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,14 +123,15 @@ def hold_visits(instance: Instance, pairs: pl.DataFrame, short: pl.DataFrame) ->
 def held_among(instance: Instance, pairs: pl.DataFrame, some: pl.DataFrame) -> Held:
     """Hold visits with some of the pairs; the bounds are for all of them."""
     program = Program(build(instance, some, with_steps=False))
-    counts, bounds = by_priority(program)
+    names = [f"held_{number}" for number in range(PRIORITIES)]
+    found = program.largest([program.model.goals[name] for name in names])
     prover = Prover(instance, pairs, marked(pairs, shortlist(instance, pairs)))
     stages, weights = [], []
-    for number, (count, searched) in enumerate(zip(counts, bounds, strict=True)):
-        bound, rows = prover.prove(f"held_{number}", count)
+    for name, (count, searched) in zip(names, found, strict=True):
+        bound, rows = prover.prove(name, count)
         if some.height == pairs.height:
             bound = min(bound, searched)
-        stages.append(Stage(f"held_{number}", count, bound, "all"))
+        stages.append(Stage(name, count, bound, "all"))
         weights.append(rows)
     return Held(
         team=some.filter(pl.Series(program.point[: some.height] > HALF)),
@@ -127,29 +140,6 @@ def held_among(instance: Instance, pairs: pl.DataFrame, some: pl.DataFrame) -> H
         weights=pl.concat(weights),
         prover=prover,
     )
-
-
-def by_priority(program: Program) -> tuple[list[int], list[int]]:
-    """Go to the most urgent visits; return how many of each priority, and bounds of these."""
-    goals = [program.model.goals[f"held_{number}"] for number in range(PRIORITIES)]
-    weights = priority_weights(program.model)
-    weighted = [weight * goal for weight, goal in zip(weights, goals, strict=True)]
-    _, bound = program.largest(np.sum(weighted, axis=0))
-    counts = [int(goal @ program.point) for goal in goals]
-    bounds = []
-    for goal, count, weight in zip(goals, counts, weights, strict=True):
-        bounds.append(min(int(goal.sum()), bound // weight))
-        bound -= count * weight
-    return counts, bounds
-
-
-def priority_weights(model: Model) -> list[int]:
-    """One visit of a priority weighs more than all of the less urgent ones together."""
-    weights = [1] * PRIORITIES
-    for number in reversed(range(PRIORITIES - 1)):
-        visits = int(model.goals[f"held_{number + 1}"].sum())
-        weights[number] = weights[number + 1] * (visits + 1)
-    return weights
 
 
 def marked(pairs: pl.DataFrame, some: pl.DataFrame) -> Flags:
