@@ -9,18 +9,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from scipy.optimize import linprog
-from scipy.sparse import coo_array, csc_array, csr_array, diags_array, vstack
+from scipy.sparse import coo_array, csc_array, csr_array, vstack
 
 from coordination.matching.engine.codes import Flags, Ints, ints
 from coordination.matching.rota.certifying import SCALE, WEIGHT_SCHEMA
 from coordination.matching.rota.instance import Instance
 from coordination.matching.rota.model import Model, Reals, build, label
-from coordination.matching.rota.program import SolverError
+from coordination.matching.rota.relaxation import as_upper, relaxed
 
 SMALL = 1e-6
-MANY = 20_000  # columns; from here on the interior point method is faster
-PATIENCE = 2  # rounds of rules coming in without the bound falling
+PATIENCE = 1  # rounds of rules coming in without the bound falling
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +37,7 @@ class Prover:
         """Begin with the pairs marked in `first`; `pairs` are all of visits that can be held."""
         self.pairs = pairs
         self.model = build(instance, pairs, with_steps=False)
-        self.upper, self.most = as_upper(self.model)
+        self.upper, self.most = as_upper(self.model.table, self.model.low, self.model.high)
         self.names = self.model.lines
         self.sent = first | (pairs["pinned"].to_numpy() == 1)
         self.ruled = np.zeros(len(first), dtype=np.bool_)
@@ -84,35 +82,15 @@ class Prover:
         kept = np.flatnonzero(np.append(self.sent, np.ones(model.visits, dtype=np.bool_)))
         own = np.flatnonzero(self.ruled)
         table = vstack([self.upper, own_rules(model, own)], format="csr")[:, kept]
-        used = np.flatnonzero(np.diff(table.indptr))
+        limits = np.append(self.most, np.zeros(len(own)))
         least = np.zeros(model.columns)
         least[model.fixed] = 1
-        answer = linprog(
-            -aim[kept],
-            A_ub=table[used],
-            b_ub=np.append(self.most, np.zeros(len(own)))[used],
-            bounds=np.column_stack([least[kept], np.ones(len(kept))]),
-            method="highs-ds" if len(kept) < MANY else "highs-ipm",
-        )
-        if answer.x is None:
-            raise SolverError(answer.message)
-        every, point, pins = np.zeros(table.shape[0]), np.zeros(model.columns), np.zeros(size)
-        every[used] = np.maximum(-answer.ineqlin.marginals, 0)
-        point[kept] = answer.x
-        pins[model.fixed] = np.maximum(answer.lower.marginals, 0)[
-            np.searchsorted(kept, model.fixed)
-        ]
-        rules = np.zeros(size)
-        rules[own] = every[len(self.most) :]
-        return Prices(every[: len(self.most)], rules, pins), -float(answer.fun), point
-
-
-def as_upper(model: Model) -> tuple[csr_array, Reals]:
-    """Return table and limits with every line as `at most`."""
-    is_upper = np.isfinite(model.high)
-    sign = np.where(is_upper, 1.0, -1.0)
-    limits: Reals = np.where(is_upper, model.high, -model.low)
-    return (diags_array(sign) @ model.table).tocsr(), limits
+        found = relaxed(aim[kept], table, limits, least=least[kept], most=np.ones(len(kept)))
+        point, pins, rules = np.zeros(model.columns), np.zeros(size), np.zeros(size)
+        point[kept] = found.point
+        pins[model.fixed] = found.at_least[np.searchsorted(kept, model.fixed)]
+        rules[own] = found.prices[len(self.most) :]
+        return Prices(found.prices[: len(self.most)], rules, pins), found.value, point
 
 
 def own_rules(model: Model, pairs: Ints) -> csr_array:

@@ -1,19 +1,18 @@
 """HiGHS by way of scipy: one thread, no clock; it stops by proof or after so many nodes."""
 
 import numpy as np
+import polars as pl
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array, vstack
 
 from coordination.matching.rota.model import Model, Reals
+from coordination.matching.rota.relaxation import SolverError
 
 NODES = 500  # of branch and bound a stage: work, not time, so that every machine stops alike
 TOLERANCE = 1e-5
+HALF = 0.5
 LARGEST = 10**9  # of goals weighed together: far below where floating point loses whole numbers
 INFEASIBLE = 2
-
-
-class SolverError(RuntimeError):
-    """The solver gave no answer; this is never the input's fault."""
 
 
 class Unsolvable(ValueError):
@@ -101,6 +100,10 @@ class Program:
         if found.x is None:
             raise SolverError(found.message)
         return found
+
+    def taken(self) -> pl.DataFrame:
+        """Return the pairs of the last point found."""
+        return self.model.pairs.filter(pl.Series(self.point[: len(self.model.visit)] > HALF))
 
     def held(self) -> Reals:
         pairs = len(self.model.visit)

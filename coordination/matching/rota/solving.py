@@ -1,5 +1,6 @@
 """Visits first, then goal after goal: the best of each among what the goals before it leave."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,20 +9,20 @@ from coordination.matching.engine.codes import Flags
 from coordination.matching.rota.admissible import admissible, of_possible_visits
 from coordination.matching.rota.bounding import Prover
 from coordination.matching.rota.candidates import shortlist
-from coordination.matching.rota.instance import LESS_IS_BETTER, PRIORITIES, Instance
-from coordination.matching.rota.model import Reals, build
-from coordination.matching.rota.program import Program
+from coordination.matching.rota.instance import LESS_IS_BETTER, OBJECTIVES, PRIORITIES, Instance
+from coordination.matching.rota.model import build
+from coordination.matching.rota.program import Program, Unsolvable
 
 ALL_AT_ONCE = 20_000  # pairs up to which nothing is left out
-HALF = 0.5
+FURTHER_GOALS = OBJECTIVES[PRIORITIES:]
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What one goal came to; no rota within `among` passes `bound`, given the goals before.
 
-    `among` is "all" rotas, or "these_visits": those that hold the same visits with people of
-    the shortlist.
+    `among` is "all" rotas; "shortlist": those with people of the shortlist; or "these_visits":
+    those of the shortlist that hold the same visits.
     """
 
     goal: str
@@ -51,6 +52,16 @@ class Rota:
         return tuple(stage.value for stage in self.stages)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Held:
+    """The program at teams large enough, and what is proven of the number of visits they hold."""
+
+    program: Program
+    stages: list[Stage]
+    weights: pl.DataFrame
+    prover: Prover
+
+
 def solve(instance: Instance, *, all_at_once: int = ALL_AT_ONCE) -> Rota:
     """Return a rota and, for each goal, what is proven of it.
 
@@ -58,54 +69,72 @@ def solve(instance: Instance, *, all_at_once: int = ALL_AT_ONCE) -> Rota:
     """
     fitting = admissible(instance)
     pairs = of_possible_visits(instance, fitting)
-    whole = pairs.height <= all_at_once
-    short = shortlist(instance, pairs)
-    first = hold_visits(instance, pairs, pairs if whole else short)
-    stages = list(first.stages)
-    chosen = pairs if whole else with_rows(pairs, short, first.team)
-    program = Program(build(instance, chosen))
-    if whole:
-        for stage in stages:
-            program.keep_at_least(program.model.goals[stage.goal], stage.value)
-    else:
-        program.hold(first.held)
-    stages += further_goals(program, "all" if whole else "these_visits")
-    taken = pl.Series(program.point[: chosen.height] > HALF)
-    rows = chosen.select("visit_id", "volunteer_id").filter(taken)
+    if pairs["pinned"].sum() < instance.pinned.height:
+        raise Unsolvable("Somebody is pinned to a visit that cannot be held: too few would fit.")
+    first = hold_visits(instance, pairs, shortlist(instance, pairs))
+    go_on = with_everything if pairs.height <= all_at_once else with_these_visits
+    program, stages = go_on(instance, pairs, first)
+    stages = measured(stages, program)
     filled = stages[PRIORITIES]
-    most, weights = first.prover.prove("filled", filled.value)
+    most, weights = first.prover.prove(filled.goal, filled.value)
     if most == filled.value:
-        stages[PRIORITIES] = Stage("filled", filled.value, most, "all")
-    weights = pl.concat([first.weights, weights])
-    return Rota(pairs=rows, stages=tuple(stages), admissible=fitting, weights=weights)
+        stages[PRIORITIES] = Stage(filled.goal, filled.value, most, "all")
+    return Rota(
+        pairs=program.taken().select("visit_id", "volunteer_id"),
+        stages=tuple(stages),
+        admissible=fitting,
+        weights=pl.concat([first.weights, weights]),
+    )
 
 
-def further_goals(program: Program, among: str) -> list[Stage]:
-    """Go through the goals after the visits held; several at once where their weights allow."""
-    goals = dict(list(program.model.goals.items())[PRIORITIES:])
-    bounds = {}
-    for names in program.together(goals):
-        found = program.largest([goals[name] for name in names])
-        for name, (value, bound) in zip(names, found, strict=True):
-            program.keep_at_least(goals[name], value)
-            bounds[name] = bound
+def with_everything(
+    instance: Instance, pairs: pl.DataFrame, first: Held
+) -> tuple[Program, list[Stage]]:
+    """Go through the further goals among all rotas that hold as many visits."""
+    program = Program(build(instance, pairs))
+    for stage in first.stages:
+        program.keep_at_least(program.model.goals[stage.goal], stage.value)
+    return program, first.stages + further_goals(program, FURTHER_GOALS, "all")
+
+
+def with_these_visits(
+    instance: Instance, pairs: pl.DataFrame, first: Held
+) -> tuple[Program, list[Stage]]:
+    """Send as many people as the shortlist allows, then keep these visits for what is left."""
+    wide = first.program
+    for stage in first.stages:
+        wide.keep_at_least(wide.model.goals[stage.goal], stage.value)
+    stages = first.stages + further_goals(wide, FURTHER_GOALS[:1], "shortlist")
+    short = pl.concat([shortlist(instance, pairs), wide.taken()]).unique()
+    program = Program(build(instance, short.sort("visit_id", "volunteer_id")))
+    program.hold(wide.held())
+    filled = FURTHER_GOALS[0]
+    program.keep_at_least(program.model.goals[filled], int(wide.model.goals[filled] @ wide.point))
+    return program, stages + further_goals(program, FURTHER_GOALS[1:], "these_visits")
+
+
+def further_goals(program: Program, names: Sequence[str], among: str) -> list[Stage]:
+    """Go through goals after the visits held; several at once where their weights allow."""
+    goals = {name: program.model.goals[name] for name in names}
     stages = []
-    for name, goal in goals.items():  # a goal that was not proven may have gained since
-        sign = -1 if name in LESS_IS_BETTER else 1
-        value = int(goal @ program.point)
-        stages.append(Stage(name, sign * value, sign * max(value, bounds[name]), among))
+    for group in program.together(goals):
+        found = program.largest([goals[name] for name in group])
+        for name, (value, bound) in zip(group, found, strict=True):
+            program.keep_at_least(goals[name], value)
+            sign = -1 if name in LESS_IS_BETTER else 1
+            stages.append(Stage(name, sign * value, sign * bound, among))
     return stages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Held:
-    """Teams large enough, the visits they hold, and what is proven of their number."""
-
-    team: pl.DataFrame
-    held: Reals
-    stages: list[Stage]
-    weights: pl.DataFrame
-    prover: Prover
+def measured(stages: list[Stage], program: Program) -> list[Stage]:
+    """Read the values off the last point: a goal that was not proven may have gained by then."""
+    found = []
+    for stage in stages:
+        sign = -1 if stage.goal in LESS_IS_BETTER else 1
+        value = int(program.model.goals[stage.goal] @ program.point)
+        bound = max(value, sign * stage.bound)
+        found.append(Stage(stage.goal, sign * value, sign * bound, stage.among))
+    return found
 
 
 def hold_visits(instance: Instance, pairs: pl.DataFrame, short: pl.DataFrame) -> Held:
@@ -134,8 +163,7 @@ def held_among(instance: Instance, pairs: pl.DataFrame, some: pl.DataFrame) -> H
         stages.append(Stage(name, count, bound, "all"))
         weights.append(rows)
     return Held(
-        team=some.filter(pl.Series(program.point[: some.height] > HALF)),
-        held=program.held(),
+        program=program,
         stages=stages,
         weights=pl.concat(weights),
         prover=prover,
@@ -150,10 +178,3 @@ def marked(pairs: pl.DataFrame, some: pl.DataFrame) -> Flags:
     )
     found: Flags = marks["is_in"].is_not_null().to_numpy()
     return found
-
-
-def with_rows(pairs: pl.DataFrame, *parts: pl.DataFrame) -> pl.DataFrame:
-    """Return the rows of `pairs` that are in one of the parts, in order."""
-    keys = ["visit_id", "volunteer_id"]
-    wanted = pl.concat([part.select(keys) for part in parts]).unique()
-    return pairs.join(wanted, on=keys, how="semi", maintain_order="left")

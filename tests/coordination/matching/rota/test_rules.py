@@ -134,6 +134,13 @@ def test_pins_that_collide_are_said_to_collide() -> None:
         solve(rota(visits, TWO, pinned=pins))
 
 
+def test_a_pin_to_a_visit_that_cannot_be_held_is_said_to_be_one() -> None:
+    instance = rota([visit("v", least=3)], TWO, pinned=[("v", "u1")])
+
+    with pytest.raises(Unsolvable, match="cannot be held"):
+        solve(instance)
+
+
 def test_who_is_not_in_the_instance_is_told() -> None:
     assert told(rota([visit("v")], TWO), [("v", "nobody")]) == {"unknown"}
 
