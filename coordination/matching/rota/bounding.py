@@ -14,7 +14,8 @@ from scipy.sparse import coo_array, csc_array, csr_array, vstack
 from coordination.matching.engine.codes import Flags, Ints, ints
 from coordination.matching.rota.certifying import SCALE, WEIGHT_SCHEMA
 from coordination.matching.rota.instance import Instance
-from coordination.matching.rota.model import Model, Reals, build, label
+from coordination.matching.rota.lines import Reals, label
+from coordination.matching.rota.model import Model, build
 from coordination.matching.rota.relaxation import as_upper, relaxed
 
 SMALL = 1e-6

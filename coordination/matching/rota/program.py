@@ -5,7 +5,8 @@ import polars as pl
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array, vstack
 
-from coordination.matching.rota.model import Model, Reals
+from coordination.matching.rota.lines import Reals
+from coordination.matching.rota.model import Model
 from coordination.matching.rota.relaxation import SolverError
 
 NODES = 500  # of branch and bound a stage: work, not time, so that every machine stops alike

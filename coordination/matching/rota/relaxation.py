@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, diags_array
 
-from coordination.matching.rota.model import Reals
+from coordination.matching.rota.lines import Reals
 
 MANY = 20_000  # columns; from here on the interior point method is faster than simplex
 

@@ -15,6 +15,7 @@ from coordination.matching.rota.program import Program, Unsolvable
 
 ALL_AT_ONCE = 20_000  # pairs up to which nothing is left out
 FURTHER_GOALS = OBJECTIVES[PRIORITIES:]
+ASKED = ("filled", "fairness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,7 @@ def solve(instance: Instance, *, all_at_once: int = ALL_AT_ONCE) -> Rota:
     if pairs["pinned"].sum() < instance.pinned.height:
         raise Unsolvable("Somebody is pinned to a visit that cannot be held: too few would fit.")
     first = hold_visits(instance, pairs, shortlist(instance, pairs))
-    go_on = with_everything if pairs.height <= all_at_once else with_these_visits
-    program, stages = go_on(instance, pairs, first)
+    program, stages = go_on(instance, pairs, first, all_at_once=all_at_once)
     stages = measured(stages, program)
     filled = stages[PRIORITIES]
     most, weights = first.prover.prove(filled.goal, filled.value)
@@ -87,30 +87,30 @@ def solve(instance: Instance, *, all_at_once: int = ALL_AT_ONCE) -> Rota:
     )
 
 
-def with_everything(
-    instance: Instance, pairs: pl.DataFrame, first: Held
+def go_on(
+    instance: Instance, pairs: pl.DataFrame, first: Held, *, all_at_once: int
 ) -> tuple[Program, list[Stage]]:
-    """Go through the further goals among all rotas that hold as many visits."""
-    program = Program(build(instance, pairs))
+    """Go through the further goals among rotas that hold as many visits of each priority.
+
+    With too many pairs people come from the shortlist, and after the goals that say who is asked
+    the visits are kept.
+    """
+    whole = pairs.height <= all_at_once
+    program = Program(build(instance, pairs if whole else shorter(instance, pairs, first)))
     for stage in first.stages:
         program.keep_at_least(program.model.goals[stage.goal], stage.value)
-    return program, first.stages + further_goals(program, FURTHER_GOALS, "all")
+    if whole:
+        return program, first.stages + further_goals(program, FURTHER_GOALS, "all")
+    asked = further_goals(program, ASKED, "shortlist")
+    program.hold(program.held())
+    left = [name for name in FURTHER_GOALS if name not in ASKED]
+    return program, first.stages + asked + further_goals(program, left, "these_visits")
 
 
-def with_these_visits(
-    instance: Instance, pairs: pl.DataFrame, first: Held
-) -> tuple[Program, list[Stage]]:
-    """Send as many people as the shortlist allows, then keep these visits for what is left."""
-    wide = first.program
-    for stage in first.stages:
-        wide.keep_at_least(wide.model.goals[stage.goal], stage.value)
-    stages = first.stages + further_goals(wide, FURTHER_GOALS[:1], "shortlist")
-    short = pl.concat([shortlist(instance, pairs), wide.taken()]).unique()
-    program = Program(build(instance, short.sort("visit_id", "volunteer_id")))
-    program.hold(wide.held())
-    filled = FURTHER_GOALS[0]
-    program.keep_at_least(program.model.goals[filled], int(wide.model.goals[filled] @ wide.point))
-    return program, stages + further_goals(program, FURTHER_GOALS[1:], "these_visits")
+def shorter(instance: Instance, pairs: pl.DataFrame, first: Held) -> pl.DataFrame:
+    """Return the shortlist and the teams there are, in order."""
+    parts = [shortlist(instance, pairs), first.program.taken()]
+    return pl.concat(parts).unique().sort("visit_id", "volunteer_id")
 
 
 def further_goals(program: Program, names: Sequence[str], among: str) -> list[Stage]:
