@@ -1,5 +1,7 @@
 """HiGHS by way of scipy: one thread, no clock; it stops by proof or after so many nodes."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import polars as pl
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
@@ -46,14 +48,9 @@ class Program:
             bound = int(np.floor(-found.mip_dual_bound + TOLERANCE))
         else:
             bound = 0
-        results = []
-        spare = sum(w * self.loss(goal) for w, goal in zip(weights, goals, strict=True))
-        for weight, goal in zip(weights, goals, strict=True):
-            spare -= weight * self.loss(goal)
-            value = int(goal @ self.point)
-            results.append((value, max(value, (bound + spare) // weight)))
-            bound -= weight * value
-        return results
+        values = [int(goal @ self.point) for goal in goals]
+        shares = shared_bound(bound, values, weights, [self.loss(goal) for goal in goals])
+        return list(zip(values, shares, strict=True))
 
     def weights(self, goals: list[Reals]) -> list[int]:
         """One of a goal weighs more than all that the goals after it could bring together."""
@@ -120,3 +117,18 @@ class Program:
         if goal.any():
             self.table = vstack([self.table, csr_array(goal.reshape(1, -1))], format="csr")
             self.low, self.high = np.append(self.low, value), np.append(self.high, np.inf)
+
+
+def shared_bound(
+    bound: int, values: Sequence[int], weights: Sequence[int], losses: Sequence[int]
+) -> list[int]:
+    """Say what a bound of the weighted sum leaves for each goal, the goals before being reached.
+
+    The goals after it could be as far below nothing as their losses, which is room for this one.
+    """
+    found = []
+    for at, (value, weight) in enumerate(zip(values, weights, strict=True)):
+        room = sum(w * loss for w, loss in zip(weights[at + 1 :], losses[at + 1 :], strict=True))
+        found.append(max(value, (bound + room) // weight))
+        bound -= weight * value
+    return found

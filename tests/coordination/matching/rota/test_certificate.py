@@ -44,7 +44,7 @@ def any_weights(draw: st.DrawFn) -> tuple[Instance, pl.DataFrame]:
     instance = draw(small_rotas())
     people = everybody(book_of(instance))
     rows = []
-    for _ in range(draw(st.integers(0, 8))):
+    for _ in range(draw(st.integers(0, 12))):
         visit_id = draw(st.sampled_from(instance.visits["visit_id"].to_list()))
         rule = draw(st.sampled_from(RULES))
         if rule == "pair" and not people[visit_id]:
@@ -59,7 +59,7 @@ def any_weights(draw: st.DrawFn) -> tuple[Instance, pl.DataFrame]:
                 "visit_id": visit_id,
                 "owner": draw(st.sampled_from(list(owners))),
                 "day": draw(st.sampled_from(DAYS)),
-                "weight": draw(st.integers(0, 2 * SCALE)),
+                "weight": draw(st.sampled_from([SCALE // 2, SCALE, 5 * SCALE])),
             }
         )
     return instance, weights(*rows)
@@ -123,6 +123,56 @@ def test_two_people_for_three_visits_are_proven_to_hold_one() -> None:
 
 def test_without_weights_every_visit_that_could_be_held_is_the_bound() -> None:
     assert certified(scarce(), (0,) * 9, weights())["held_1"] == 3
+
+
+def line(rule: str, weight: int, **names: Any) -> dict[str, Any]:
+    return {"goal": names.pop("goal", "held_1"), "rule": rule, "weight": weight * SCALE} | names
+
+
+def test_a_weight_that_is_too_large_proves_less_not_more() -> None:
+    """A person's rest costs more than the visits are worth: it is paid in full, never back."""
+    rest = [line("rest", 5, owner=who, day=MONDAY) for who in ("u1", "u2")]
+
+    assert certified(scarce(), (0,) * 9, weights(*rest))["held_1"] == 3 + 2 * 5
+
+
+@pytest.mark.parametrize(
+    ("rows", "bound"),
+    [
+        ([line("wanted", 1, visit_id="v", goal="filled")], 3),
+        ([line("pair", 1, visit_id="v", owner=f"u{at}", goal="filled") for at in range(4)], 4),
+        ([line("most_visits", 1, owner=f"u{at}", goal="filled") for at in range(4)], 8),
+        ([line("four_weeks", 1, owner="u0", day=MONDAY, goal="filled")], 4),
+        ([line("rest", 1, owner="u0", day=MONDAY, goal="filled")], 4),
+        ([line("newcomers", 1, visit_id="v", goal="filled")], 4 * 51),
+    ],
+)
+def test_each_line_is_what_the_format_says(rows: list[dict[str, Any]], bound: int) -> None:
+    """One visit that wants three of four people, who may each go twice, once in four weeks."""
+    people = [volunteer(f"u{at}", most_visits=2, most_in_4_weeks=1) for at in range(4)]
+    instance = rota([visit("v", wanted=3)], people)
+
+    assert certified(instance, (0,) * 9, weights(*rows))["filled"] == bound
+
+
+def test_a_school_has_room_for_one_visit_in_the_days_from_the_first_on() -> None:
+    visits = [visit("v", day=DAYS[0]), visit("w", day=DAYS[2]), visit("x", day=DAYS[3])]
+    instance = rota(visits, [volunteer("u1"), volunteer("u2")])
+
+    for day, bound in ((DAYS[0], 2), (DAYS[1], 3), (DAYS[3], 3)):
+        rows = weights(line("school", 1, owner="s1", day=day))
+        assert certified(instance, (0,) * 9, rows)["held_1"] == bound
+
+
+def test_what_was_reached_before_is_not_there_for_what_comes_after() -> None:
+    """One urgent visit and one that is not, on one day for the same two people."""
+    visits = [visit("v", priority=0, wanted=2), visit("w", priority=3, school_id="s2", wanted=2)]
+    instance = rota(visits, [volunteer("u1"), volunteer("u2")])
+    found = solve(instance)
+
+    assert found.objective[:4] == (1, 0, 0, 0)
+    assert certified(instance, found.objective, found.weights)["held_3"] == 0
+    assert certified(instance, (0,) * 9, found.weights)["held_3"] > 0
 
 
 def test_fewer_weights_prove_less_and_never_more() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from coordination.matching.rota.admissible import admissible
 from coordination.matching.rota.instance import OBJECTIVES, PRIORITIES, Instance
 from coordination.matching.rota.model import build
-from coordination.matching.rota.program import LARGEST, Program
+from coordination.matching.rota.program import LARGEST, Program, shared_bound
 from coordination.matching.rota.solving import FURTHER_GOALS, Stage, measured, solve
 from tests.coordination.matching.rota.teams import rota, small_rotas, visit, volunteer
 
@@ -59,6 +59,30 @@ def test_goals_are_taken_together_only_while_their_weights_are_small(size: int) 
     for group, following in pairwise(groups):
         parts = [goals[name] for name in (*group, following[0])]
         assert made.weights(parts)[0] * (made.reach(parts[0]) + 1) > LARGEST
+
+
+@given(
+    vectors=st.lists(
+        st.tuples(st.integers(0, 3), st.integers(-4, 0), st.integers(0, 3)), min_size=1
+    ),
+    slack=st.integers(0, 30),
+)
+def test_what_a_bound_leaves_for_a_goal_no_point_passes(
+    vectors: list[tuple[int, int, int]], slack: int
+) -> None:
+    """The first of the points was reached; the solver may have stopped before the best."""
+    weights, losses = [20, 4, 1], [0, 4, 0]
+    sums = [sum(w * v for w, v in zip(weights, vector, strict=True)) for vector in vectors]
+    reached = vectors[0]
+
+    shares = shared_bound(max(sums) + slack, reached, weights, losses)
+
+    for at, share in enumerate(shares):
+        assert share >= max(vector[at] for vector in vectors if vector[:at] == reached[:at])
+
+
+def test_a_bound_that_is_reached_leaves_each_goal_what_it_has() -> None:
+    assert shared_bound(20 * 2 - 4 * 3 + 1, [2, -3, 1], [20, 4, 1], [0, 4, 0]) == [2, -3, 1]
 
 
 def test_a_goal_below_its_bound_is_not_proven() -> None:
