@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from coordination.matching.rota.instance import Instance
+from coordination.matching.rota.instance import ADULTS, GROUP, TRUSTED, Instance
 
 # The rules in the order in which a place left empty is explained.
 RULES = ("available", "near", "vetted", "cleared", "not_forbidden")
@@ -86,3 +86,31 @@ def admissible(instance: Instance) -> pl.DataFrame:
         pl.col("kept").is_not_null().cast(pl.Int64),
         pl.col("pinned").is_not_null().cast(pl.Int64),
     ).sort("visit_id", "volunteer_id")
+
+
+def of_possible_visits(instance: Instance, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Leave out visits whose needs not even all admissible people together would fill."""
+    grown = pl.col("adult") == 1
+    fit = pairs.group_by("visit_id").agg(
+        people=pl.len(),
+        vetted=(grown & (pl.col("vetting") >= GROUP)).sum(),
+        trusted=(grown & (pl.col("vetting") >= TRUSTED)).sum(),
+        driver=pl.col("driver").sum(),
+        first_aid=pl.col("first_aid").sum(),
+        lesson=pl.col("lesson").sum(),
+        speaks=pl.col("speaks").sum(),
+        old=(pl.col("newcomer") == 0).sum(),
+    )
+    share = instance.rules.newcomer_share
+    needs = (
+        pl.col("people") >= pl.col("least"),
+        pl.col("vetted") >= ADULTS,
+        pl.col("trusted") >= 1,
+        pl.col("driver") >= pl.col("drivers"),
+        pl.col("first_aid") >= pl.col("first_aiders"),
+        pl.col("lesson") >= pl.col("lesson_leaders"),
+        (pl.col("speaks") >= 1) | (pl.col("dialect") == ""),
+        100 * pl.col("old").cast(pl.Int64) >= (100 - share) * pl.col("least"),
+    )
+    possible = instance.visits.join(fit, on="visit_id").filter(*needs)
+    return pairs.join(possible, on="visit_id", how="semi", maintain_order="left")

@@ -1,6 +1,6 @@
 """Fewer pairs to look at: for each visit those who bring what it asks for, the least asked first.
 
-The rest is not forgotten: `pricing` shows that no pair left out could raise the bound.
+The rest is not forgotten: `bounding` takes in any pair that could raise the bound.
 """
 
 import polars as pl

@@ -1,79 +1,62 @@
 """The rota as a mixed-integer program: a Boolean for each pair, for each visit held, and steps.
 
-A step counts how often a person is asked: the first time costs the band of how lately the person
-was asked before, each further time more, so that nobody is asked twice while somebody else is free.
+A step is each further time that a person is asked; it costs more than the one before, so that
+nobody is asked twice while somebody else is free. A pair costs how lately its person was asked.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import csr_array
 
 from coordination.matching.engine.codes import Ints, ints, row_numbers
-from coordination.matching.rota.instance import (
-    ADULTS,
-    GROUP,
-    PRIORITIES,
-    TRUSTED,
-    Instance,
+from coordination.matching.rota.instance import PRIORITIES, Instance
+from coordination.matching.rota.lines import (
+    Lines,
+    Reals,
+    person_lines,
+    school_lines,
+    step_lines,
+    team_lines,
 )
 
-Reals = NDArray[np.float64]
-FURTHER = 4  # what each further time costs beyond the one before
-MONTH = 28
-
-
-@dataclass(slots=True)
-class Lines:
-    """Constraints low <= sum of weight · variable <= high, one line each."""
-
-    row: list[Ints] = field(default_factory=list)
-    column: list[Ints] = field(default_factory=list)
-    weight: list[Ints] = field(default_factory=list)
-    low: list[Ints] = field(default_factory=list)
-    high: list[Ints] = field(default_factory=list)
-    count: int = 0
-
-    def add(self, row: Ints, column: Ints, weight: Ints, *, low: Ints, high: Ints) -> None:
-        """Add len(low) lines; `row` counts from 0 within them."""
-        self.row.append(row + self.count)
-        self.column.append(column)
-        self.weight.append(weight)
-        self.low.append(low)
-        self.high.append(high)
-        self.count += len(low)
-
-    def matrix(self, columns: int) -> tuple[csr_array, Reals, Reals]:
-        parts = [np.concatenate(part) for part in (self.weight, self.row, self.column)]
-        weight, row, column = parts
-        table = coo_array((weight.astype(float), (row, column)), shape=(self.count, columns))
-        low, high = (np.concatenate(part).astype(float) for part in (self.low, self.high))
-        low[low <= -NO_BOUND], high[high >= NO_BOUND] = -np.inf, np.inf
-        return table.tocsr(), low, high
-
-
-NO_BOUND = 10**9
+FURTHER = 4  # what each further time costs beyond the one before; as in the format
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Model:
-    """Variables: pairs, then visits, then steps. `goals` are to be made large, one a stage."""
+    """Variables: pairs, then visits, then steps. `goals` are to be made large, one a stage.
+
+    `lines` names the rows of `table`; `turn` counts from 1, the second time a person is asked.
+    """
 
     pairs: pl.DataFrame
     visit: Ints
     person: Ints
     visits: int
+    persons: int
+    most_people: int
+    step_person: Ints
+    turn: Ints
     goals: dict[str, Reals]
     fixed: Ints
     table: csr_array
     low: Reals
     high: Reals
+    lines: pl.DataFrame
 
     @property
     def columns(self) -> int:
         return int(self.table.shape[1])
+
+    def settled(self, point: Reals) -> Reals:
+        """Round a point, and take just the steps that its pairs make people take."""
+        size, found = len(self.visit), np.round(point)
+        times = np.bincount(self.person, weights=found[:size], minlength=self.persons)
+        found[size + self.visits :] = self.turn < times[self.step_person]
+        return found
 
 
 def build(instance: Instance, pairs: pl.DataFrame, *, with_steps: bool = True) -> Model:
@@ -81,133 +64,52 @@ def build(instance: Instance, pairs: pl.DataFrame, *, with_steps: bool = True) -
     visit = row_numbers(instance.visits["visit_id"], pairs["visit_id"])
     person = row_numbers(instance.volunteers["volunteer_id"], pairs["volunteer_id"])
     visits = instance.visits.height
-    step_person, step_cost = steps(instance, person if with_steps else person[:0])
+    step_person, turn = steps(instance, person if with_steps else person[:0])
     columns = len(visit) + visits + len(step_person)
     lines = Lines()
     team_lines(lines, instance, pairs, visit)
     person_lines(lines, instance, visit, person)
     school_lines(lines, instance, len(visit))
     if with_steps:
-        step_lines(lines, person, step_person, len(visit) + visits)
+        step_lines(lines, instance, person, step_person, len(visit) + visits)
     table, low, high = lines.matrix(columns)
     return Model(
         pairs=pairs,
         visit=visit,
         person=person,
         visits=visits,
-        goals=goals(instance, pairs, step_cost, columns),
+        persons=instance.volunteers.height,
+        most_people=int(instance.visits["wanted"].sum()),
+        step_person=step_person,
+        turn=turn,
+        goals=goals(instance, pairs, lately(instance)[person], turn, columns),
         fixed=np.flatnonzero(pairs["pinned"].to_numpy() == 1),
         table=table,
         low=low,
         high=high,
+        lines=pl.concat(lines.labels),
     )
+
+
+def lately(instance: Instance) -> Ints:
+    """Return how lately each volunteer was asked: the cost of being asked once."""
+    bands = ints(instance.rules.asked_bands)
+    ago = ints(instance.volunteers["asked_days_ago"].to_numpy())
+    return len(bands) - ints(np.searchsorted(bands, ago, side="right"))
 
 
 def steps(instance: Instance, person: Ints) -> tuple[Ints, Ints]:
-    """(person, cost) of each time a person could be asked."""
-    bands = ints(instance.rules.asked_bands)
-    ago = ints(instance.volunteers["asked_days_ago"].to_numpy())
-    lately = len(bands) - ints(np.searchsorted(bands, ago, side="right"))
+    """(person, turn) of each further time a person could be asked; turn 1 is the second time."""
     most = ints(instance.volunteers["most_visits"].to_numpy())
     times = np.minimum(np.bincount(person, minlength=len(most)), most)
-    who = np.repeat(np.arange(len(times)), times)
-    turn = np.arange(len(who)) - np.repeat(np.cumsum(times) - times, times)
-    return who, lately[who] + FURTHER * turn
-
-
-def team_lines(lines: Lines, instance: Instance, pairs: pl.DataFrame, visit: Ints) -> None:
-    """Every team that goes is large enough, not too large, vetted, experienced and skilled."""
-    asked = {name: ints(instance.visits[name].to_numpy()) for name in ("least", "wanted")}
-    own = {
-        name: ints(pairs[name].to_numpy())
-        for name in ("adult", "vetting", "driver", "first_aid", "lesson", "speaks", "newcomer")
-    }
-    everybody = np.ones(len(visit), dtype=np.int64)
-    share = instance.rules.newcomer_share
-    at_least = [
-        (everybody, asked["least"]),
-        (own["adult"] * (own["vetting"] >= GROUP), np.full_like(asked["least"], ADULTS)),
-        (own["adult"] * (own["vetting"] >= TRUSTED), np.ones_like(asked["least"])),
-        (own["driver"], ints(instance.visits["drivers"].to_numpy())),
-        (own["first_aid"], ints(instance.visits["first_aiders"].to_numpy())),
-        (own["lesson"], ints(instance.visits["lesson_leaders"].to_numpy())),
-        (own["speaks"], ints((instance.visits["dialect"] != "").cast(pl.Int64).to_numpy())),
-        (share * everybody - 100 * own["newcomer"], np.zeros_like(asked["least"])),
-    ]
-    for weight, needed in at_least:
-        _team(lines, visit, weight, -needed, low=0, high=NO_BOUND)
-    _team(lines, visit, everybody, -asked["wanted"], low=-NO_BOUND, high=0)
-
-
-def _team(lines: Lines, visit: Ints, weight: Ints, of_held: Ints, *, low: int, high: int) -> None:
-    """For each visit: low <= sum of weight over its team + of_held · held <= high."""
-    some = np.flatnonzero(weight)
-    every = np.arange(len(of_held))
-    lines.add(
-        np.concatenate([visit[some], every]),
-        np.concatenate([some, len(visit) + every]),
-        np.concatenate([weight[some], of_held]),
-        low=np.full(len(of_held), low),
-        high=np.full(len(of_held), high),
-    )
-
-
-def person_lines(lines: Lines, instance: Instance, visit: Ints, person: Ints) -> None:
-    """Rest between visits, the limit of four weeks, and the limit of the whole rota."""
-    day = ints(instance.visits["day"].to_physical().cast(pl.Int64).to_numpy())[visit]
-    most = ints(instance.volunteers["most_in_4_weeks"].to_numpy())
-    _windows(lines, person, day, np.ones_like(most), instance.rules.rest_days + 1)
-    _windows(lines, person, day, most, MONTH)
-    whole = ints(instance.volunteers["most_visits"].to_numpy())
-    _windows(lines, person, day, whole, 7 * instance.rules.weeks + 1)
-
-
-def _windows(lines: Lines, owner: Ints, day: Ints, most: Ints, days: int, zero: int = 0) -> None:
-    """At most `most[owner]` of each owner's columns within any so many days in a row.
-
-    A window that begins at none of the owner's days holds no more than one that does.
-    """
-    order = np.lexsort((day, owner))
-    key = owner[order] * (2 * NO_BOUND) + day[order]
-    ends = np.searchsorted(key, key + days)  # the next owner's keys lie far beyond
-    counts = ends - np.arange(len(order))
-    is_first = np.ones(len(order), dtype=np.bool_)
-    is_first[1:] = key[1:] != key[:-1]
-    begin = np.flatnonzero(is_first & (counts > most[owner[order]]))
-    counts = counts[begin]
-    rows = np.repeat(np.arange(len(begin)), counts)
-    within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    columns = order[np.repeat(begin, counts) + within] + zero
-    limit = most[owner[order][begin]]
-    lines.add(rows, columns, np.ones_like(columns), low=np.full_like(limit, -NO_BOUND), high=limit)
-
-
-def school_lines(lines: Lines, instance: Instance, zero: int) -> None:
-    """Let a school have one visit within so many days."""
-    schools = instance.visits["school_id"].rank("dense").cast(pl.Int64).to_numpy() - 1
-    day = ints(instance.visits["day"].to_physical().cast(pl.Int64).to_numpy())
-    one = np.ones(int(schools.max(initial=-1)) + 1, dtype=np.int64)
-    _windows(lines, ints(schools), day, one, instance.rules.school_days, zero)
-
-
-def step_lines(lines: Lines, person: Ints, step_person: Ints, zero: int) -> None:
-    """As many steps of a person as visits."""
-    persons = int(max(person.max(initial=-1), step_person.max(initial=-1))) + 1
-    used = np.flatnonzero(np.bincount(person, minlength=persons))
-    line = np.full(persons, -1, dtype=np.int64)
-    line[used] = np.arange(len(used))
-    steps_at = np.arange(len(step_person)) + zero
-    lines.add(
-        np.concatenate([line[person], line[step_person]]),
-        np.concatenate([np.arange(len(person)), steps_at]),
-        np.concatenate([np.ones_like(person), -np.ones_like(step_person)]),
-        low=np.zeros(len(used), dtype=np.int64),
-        high=np.zeros(len(used), dtype=np.int64),
-    )
+    further = np.maximum(times - 1, 0)
+    who = np.repeat(np.arange(len(times)), further)
+    turn = np.arange(len(who)) - np.repeat(np.cumsum(further) - further, further) + 1
+    return who, turn
 
 
 def goals(
-    instance: Instance, pairs: pl.DataFrame, step_cost: Ints, columns: int
+    instance: Instance, pairs: pl.DataFrame, lately: Ints, turn: Ints, columns: int
 ) -> dict[str, Reals]:
     """One goal a stage, each to be made large."""
     size, visits = pairs.height, instance.visits.height
@@ -216,7 +118,8 @@ def goals(
     for number in range(PRIORITIES):
         found[f"held_{number}"] = _goal(columns, size, priority == number)
     found["filled"] = _goal(columns, 0, np.ones(size))
-    found["fairness"] = _goal(columns, size + visits, -step_cost)
+    found["fairness"] = _goal(columns, 0, -lately)
+    found["fairness"][size + visits :] = -FURTHER * turn
     found["travel"] = _goal(columns, 0, -pairs["km"].to_numpy())
     found["wishes"] = _goal(columns, 0, pairs["wish"].to_numpy())
     found["kept"] = _goal(columns, 0, pairs["kept"].to_numpy())

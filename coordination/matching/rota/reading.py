@@ -10,6 +10,7 @@ from coordination.matching.engine.checking import Check, between, filled, row_fa
 from coordination.matching.engine.faults import Fault, InstanceError
 from coordination.matching.engine.instance import sort_once
 from coordination.matching.engine.reading import HEAD, head_numbers, read_head, read_table, refuse
+from coordination.matching.rota.admissible import cleared, joined, near, vetted
 from coordination.matching.rota.instance import (
     AVAILABLE_SCHEMA,
     PAIR_SCHEMA,
@@ -90,7 +91,7 @@ def assemble(*, rules: Rules, **tables: pl.DataFrame) -> Instance:
     faults += collisions(tables["pinned"], tables["forbidden"])
     if faults:
         raise InstanceError(faults)
-    return Instance(
+    instance = Instance(
         rules=rules,
         visits=sort_once(tables["visits"], "visit_id"),
         volunteers=sort_once(tables["volunteers"], "volunteer_id"),
@@ -100,6 +101,21 @@ def assemble(*, rules: Rules, **tables: pl.DataFrame) -> Instance:
             for name in ("previous", "pinned", "forbidden")
         },
     )
+    faults = row_faults(joined(instance, tables["pinned"]), PIN_CHECKS, "pinned.csv")
+    if faults:
+        raise InstanceError(faults)
+    return instance
+
+
+# A person who is pinned need not have said that they can; everything else holds for them as well.
+PIN_CHECKS = tuple(
+    Check("volunteer_id", ~rule, problem, f"remove the pin, or {mend} in volunteers.csv")
+    for rule, problem, mend in (
+        (near(), "lives too far from this visit", "correct the places or most_km"),
+        (vetted(), "lacks the vetting that this visit asks for", "correct vetting"),
+        (cleared(), "is not cleared on the day of this visit", "correct cleared_until"),
+    )
+)
 
 
 def visit_checks(rules: Rules) -> tuple[Check, ...]:

@@ -9,6 +9,7 @@ import polars as pl
 
 from coordination.matching.rota.admissible import available_pairs, cleared, joined, near, vetted
 from coordination.matching.rota.instance import TRUSTED, Instance
+from coordination.matching.rota.without import Without
 
 SCHEMA = {
     "visit_id": pl.String(),
@@ -19,6 +20,9 @@ SCHEMA = {
     "near": pl.Int64(),
     "cleared": pl.Int64(),
     "fit": pl.Int64(),
+    "without_time": pl.Int64(),
+    "without_reach": pl.Int64(),
+    "without_vetting": pl.Int64(),
 }
 Row = dict[str, Any]
 
@@ -28,8 +32,9 @@ def reasons(instance: Instance, pairs: pl.DataFrame, admissible: pl.DataFrame) -
 
     missing: people fewer than wanted · asked: people of the kind the code names that the visit
     needs · can: volunteers free in its slot · near: of them within reach · cleared: of them vetted
-    and cleared on the day · fit: admissible people of the kind. Where enough fit and the visit is
-    not held, the code is `school_has_another` or `needed_elsewhere`.
+    and cleared on the day · fit: admissible people of the kind · without_…: how many would fit if
+    that rule alone did not count. Where enough fit and the visit is not held, the code is
+    `school_has_another` or `needed_elsewhere`.
     """
     steps = chain(instance)
     teams = dict(pairs.group_by("visit_id").len().rows())
@@ -37,6 +42,7 @@ def reasons(instance: Instance, pairs: pl.DataFrame, admissible: pl.DataFrame) -
         key[0]: rows for key, rows in admissible.partition_by("visit_id", as_dict=True).items()
     }
     none = admissible.head(0)
+    relax = Without(instance)
     found = []
     for visit in instance.visits.iter_rows(named=True):
         missing = visit["wanted"] - teams.get(visit["visit_id"], 0)
@@ -49,6 +55,7 @@ def reasons(instance: Instance, pairs: pl.DataFrame, admissible: pl.DataFrame) -
             {"visit_id": visit["visit_id"], "code": code, "missing": missing, "asked": asked}
             | steps.get(visit["visit_id"], {"can": 0, "near": 0, "cleared": 0})
             | {"fit": fit}
+            | relax.of(visit, code)
         )
     return pl.DataFrame(found, schema=SCHEMA)
 

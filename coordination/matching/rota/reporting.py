@@ -1,20 +1,29 @@
 """What a rota says of itself, and the table that people work with."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from coordination.matching.engine.reading import refuse
 from coordination.matching.rota.instance import OBJECTIVES, PRIORITIES, Instance
 from coordination.matching.rota.reading import FORMAT
 from coordination.matching.rota.solving import Rota
 
-FILES = ("rota.csv", "unfilled.csv", "report.json", "timings.json")
+REPORT = "report.json"
+FILES = ("rota.csv", "unfilled.csv", "certificate.csv", "report.json", "timings.json")
 
 
-def make_report(instance: Instance, rota: Rota, by_hand: Sequence[int]) -> dict[str, Any]:
-    """Everything in it is the same for the same input."""
+def make_report(
+    instance: Instance, rota: Rota, certified: Mapping[str, int], by_hand: Sequence[int]
+) -> dict[str, Any]:
+    """Everything in it is the same for the same input.
+
+    `certified`: bounds that the stored certificate proves among all rotas.
+    """
     return {
         "format": FORMAT,
         "name": instance.rules.name,
@@ -31,6 +40,8 @@ def make_report(instance: Instance, rota: Rota, by_hand: Sequence[int]) -> dict[
                 "bound": stage.bound,
                 "proven": stage.proven,
                 "among": stage.among,
+                "gap": abs(stage.bound - stage.value),
+                "certified": certified.get(stage.goal),
             }
             for stage in rota.stages
         ],
@@ -55,3 +66,13 @@ def roles(instance: Instance, rota: Rota) -> pl.DataFrame:
     return rows.select(
         "visit_id", "volunteer_id", roles=pl.when(said != "").then(said).otherwise(pl.lit("helper"))
     )
+
+
+def claimed(out: Path) -> tuple[int, ...]:
+    """Return the vector that the report of an earlier result claims. Raises InstanceError."""
+    try:
+        vector = json.loads((out / REPORT).read_text(encoding="utf-8"))["objective"]
+        return tuple(map(int, vector))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        mend = "name a folder that this command wrote"
+        raise refuse(REPORT, "objective", "cannot be read", mend) from error

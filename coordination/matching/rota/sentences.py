@@ -6,8 +6,11 @@ from coordination.matching.engine.sentences import Language
 
 PEOPLE: dict[Language, str] = {
     "en": " {can} can in its slot, {near} of them within reach, {cleared} of these vetted and "
-    "cleared on the day.",
-    "zh": "这一时段有 {can} 人有空，其中 {near} 人距离合适，其中 {cleared} 人当日资质有效。",
+    "cleared on the day. Were everybody free {without_time} would fit; were nobody too far away "
+    "{without_reach}; were everybody vetted and cleared {without_vetting}.",
+    "zh": "这一时段有 {can} 人有空，其中 {near} 人距离合适，其中 {cleared} 人当日资质有效。"
+    "若不限时段，合适的有 {without_time} 人；若不限距离，有 {without_reach} 人；"
+    "若不限资质，有 {without_vetting} 人。",
 }
 SENTENCES: dict[Language, dict[str, str]] = {
     "en": {

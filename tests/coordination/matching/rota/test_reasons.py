@@ -1,6 +1,7 @@
 """Why a visit is not held: each code has its case, and the figures can be counted again."""
 
 import string
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 
 from coordination.matching.engine.sentences import LANGUAGES
 from coordination.matching.rota import sentences
-from coordination.matching.rota.checking import book_of, can, km
+from coordination.matching.rota.checking import Row, book_of, can, km
 from coordination.matching.rota.instance import Instance
 from coordination.matching.rota.reasons import reasons
 from coordination.matching.rota.solving import solve
@@ -86,6 +87,45 @@ def test_every_empty_place_has_one_reason_and_its_figures_are_so(instance: Insta
         ]
         assert (row["can"], row["near"], row["cleared"]) == (len(free), len(near), len(clear))
         assert all(sentences.tell(row, language) for language in LANGUAGES)
+
+
+def anybody(wanted: Row, person: Row) -> bool:
+    return bool(wanted and person)
+
+
+KINDS: dict[str, Callable[[Row, Row], bool]] = {
+    "no_driver": lambda wanted, u: bool(u["driver"]),
+    "no_first_aider": lambda wanted, u: bool(u["first_aid"]),
+    "no_lesson_leader": lambda wanted, u: bool(u["lesson"]),
+    "no_speaker": lambda wanted, u: wanted["dialect"] in u["dialects"].split(),
+    "no_trusted_adult": lambda wanted, u: bool(u["adult"]) and u["vetting"] == 2,
+}
+
+
+@given(instance=small_rotas())
+def test_how_many_would_fit_without_each_rule_can_be_counted_again(instance: Instance) -> None:
+    book, forbidden = book_of(instance), set(instance.forbidden.rows())
+
+    for row in found(instance):
+        wanted, code = book.visits[row["visit_id"]], row["code"]
+        kind = KINDS.get(code, anybody)
+        allowed = [
+            u for name, u in book.volunteers.items() if (row["visit_id"], name) not in forbidden
+        ]
+        free = {u["volunteer_id"] for u in allowed if can(book, wanted, u["volunteer_id"])}
+        close = {u["volunteer_id"] for u in allowed if km(wanted, u) <= u["most_km"]}
+        clear = {
+            u["volunteer_id"]
+            for u in allowed
+            if u["vetting"] >= wanted["vetting"] and u["cleared_until"] >= wanted["day"]
+        }
+        own = {u["volunteer_id"] for u in allowed if kind(wanted, u)}
+        grown = {u["volunteer_id"] for u in allowed if u["adult"]}
+        assert row["fit"] == len(own & free & close & clear)
+        assert row["without_time"] == len(own & close & clear)
+        assert row["without_reach"] == len(own & free & clear)
+        vetted = grown if code == "no_trusted_adult" else own
+        assert row["without_vetting"] == len(vetted & free & close)
 
 
 def test_both_languages_tell_the_same_codes_with_the_same_figures() -> None:

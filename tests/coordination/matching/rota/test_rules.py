@@ -134,6 +134,13 @@ def test_pins_that_collide_are_said_to_collide() -> None:
         solve(rota(visits, TWO, pinned=pins))
 
 
+def test_a_pin_to_a_visit_that_cannot_be_held_is_said_to_be_one() -> None:
+    instance = rota([visit("v", least=3)], TWO, pinned=[("v", "u1")])
+
+    with pytest.raises(Unsolvable, match="cannot be held"):
+        solve(instance)
+
+
 def test_who_is_not_in_the_instance_is_told() -> None:
     assert told(rota([visit("v")], TWO), [("v", "nobody")]) == {"unknown"}
 
@@ -168,3 +175,22 @@ def test_a_volunteer_entered_twice_and_unknown_ones_are_refused() -> None:
         rota([visit("v")], TWO, free=[("nobody", MONDAY, "am")])
     with pytest.raises(InstanceError, match=r"pinned and forbidden"):
         rota([visit("v")], TWO, pinned=[("v", "u1")], forbidden=[("v", "u1")])
+
+
+@pytest.mark.parametrize(
+    ("of_person", "problem"),
+    [
+        ({"most_km": 4}, "lives too far"),
+        ({"vetting": 0}, "lacks the vetting"),
+        ({"cleared_until": date(2026, 12, 6)}, "is not cleared on the day"),
+        ({"cleared_until": None}, "is not cleared on the day"),
+    ],
+)
+def test_a_pin_that_breaks_another_rule_is_refused(of_person: dict[str, Any], problem: str) -> None:
+    people = [*TWO, volunteer("u3", **of_person)]
+
+    with pytest.raises(InstanceError, match=problem) as refused:
+        rota([visit("v")], people, pinned=[("v", "u1"), ("v", "u3")])
+
+    fault = refused.value.faults[0]
+    assert (fault.file, fault.row, fault.field) == ("pinned.csv", 3, "volunteer_id")
