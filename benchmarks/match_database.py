@@ -37,6 +37,7 @@ from coordination.matching.engine.whole import run_whole
 
 RESULT = Path(__file__).parent / "results" / "match_database.md"
 TURNS = 3
+URL = "BENCHMARK_URL"  # for the process of one size; a password is in it
 TYPES = {pl.String(): "text NOT NULL", pl.Int64(): "integer NOT NULL", pl.Date(): "text NOT NULL"}
 CSV = "FORMAT csv, HEADER, NULL '\\N'"  # an empty text is no NULL
 TABLES = {"needs": NEED_SCHEMA, "lots": LOT_SCHEMA}
@@ -159,8 +160,11 @@ def of_its_own(needs: int) -> Row:
         with tempfile.TemporaryDirectory() as scratch:
             write_instance(Path(scratch), needs=needs)
             command = [sys.executable, "-m", "benchmarks.match_database"]
-            command += ["--url", postgres.admin_url(name), "--folder", scratch]
-            done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+            command += ["--folder", scratch]
+            environ = {**os.environ, URL: postgres.admin_url(name)}
+            done = subprocess.run(
+                command, check=True, stdout=subprocess.PIPE, text=True, env=environ
+            )
             found: Row = json.loads(done.stdout)
             return found
     finally:
@@ -209,11 +213,10 @@ def page(results: dict[int, Row]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--needs", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--url")
     parser.add_argument("--folder", type=Path)
     given = parser.parse_args()
-    if given.url:
-        sys.stdout.write(json.dumps(measure(given.url, given.folder)))
+    if given.folder:
+        sys.stdout.write(json.dumps(measure(os.environ[URL], given.folder)))
         return
     postgres.ensure_running()
     RESULT.write_text(page({needs: of_its_own(needs) for needs in given.needs}))

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from coordination.matching.engine.certifying import Certificate, certify, recheck
-from coordination.matching.engine.explaining import explain, most_helpful
-from coordination.matching.engine.instance import PAIR_SCHEMA, Instance
+from coordination.matching.engine.certifying import Certificate, recheck
+from coordination.matching.engine.explaining import Reasons, most_helpful
+from coordination.matching.engine.instance import PAIR_SCHEMA
 from coordination.matching.engine.reporting import count_shipments
-from coordination.matching.engine.solving import solve
+from coordination.matching.engine.whole import run_whole
 from coordination.matching.inputs.frozen import FrozenInputs
 
 Pairs = list[tuple[str, str]]
@@ -32,14 +32,14 @@ class Answer:
 def answer(inputs: FrozenInputs) -> Answer:
     """Return the best allocation with its proof. Raises InstanceError."""
     instance = inputs.instance()
-    allocation = solve(instance)
-    proof = certify(instance, allocation.pairs)
+    whole = run_whole(instance)
+    allocation, proof = whole.allocation, whole.certificate
     return Answer(
         pairs=[(need, lot) for need, lot in allocation.pairs.rows()],
         objective=list(allocation.objective),
         certified=proof.valid,
         certificate=certificate_json(proof),
-        reasons=reasons_json(instance, allocation.pairs) if proof.valid else {},
+        reasons=reasons_json(whole.reasons) if whole.reasons else {},
         helpful=[
             {"item": row.item, "size": row.size, "units": row.units}
             for row in most_helpful(instance, allocation)
@@ -48,9 +48,8 @@ def answer(inputs: FrozenInputs) -> Answer:
     )
 
 
-def reasons_json(instance: Instance, pairs: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def reasons_json(found: Reasons) -> dict[str, list[dict[str, Any]]]:
     """Return code and figures of each reason, without the figures a code does not use."""
-    found = explain(instance, pairs)
     return {
         kind: [
             {name: value for name, value in row.items() if value is not None}

@@ -19,6 +19,7 @@ from coordination.registry.models import School
 from home.catalogue.items import ITEMS, SizeKind
 
 MOST_PIECES = 100_000
+MOST_SIZE = 400  # mm or cm; no shoe or garment is larger
 
 
 class DeliveryForm(forms.Form):
@@ -129,6 +130,7 @@ class WhatIfForm(forms.Form):
     size = forms.IntegerField(
         label=_("Size in mm or cm"),
         min_value=0,
+        max_value=MOST_SIZE,
         required=False,
         help_text=_("Leave it empty for goods without sizes."),
     )

@@ -38,3 +38,7 @@ class InstanceError(ValueError):
         if len(self.faults) > SHOWN:
             lines.append(f"... and {len(self.faults) - SHOWN} more.")
         super().__init__("\n".join(lines))
+
+
+class NotProven(RuntimeError):
+    """A result breaks a rule or could be better; the message shows by what."""

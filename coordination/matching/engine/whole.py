@@ -17,11 +17,11 @@ Timing = Callable[[str], AbstractContextManager[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Whole:
-    """`reasons` are true only where `certificate` is valid."""
+    """`reasons` are there where `certificate` is valid: only then are they true."""
 
     allocation: Allocation
     certificate: Certificate
-    reasons: Reasons
+    reasons: Reasons | None
 
 
 def run_whole(instance: Instance, timing: Timing = lambda _: nullcontext()) -> Whole:
@@ -40,5 +40,5 @@ def run_whole(instance: Instance, timing: Timing = lambda _: nullcontext()) -> W
             explaining = other.submit(explain, instance, allocation.pairs, net)
             certificate = certify(instance, allocation.pairs, layout=layout, net=net)
         with timing("explain"):  # what is left of it
-            reasons = explaining.result()
+            reasons = explaining.result() if certificate.valid else None
     return Whole(allocation=allocation, certificate=certificate, reasons=reasons)

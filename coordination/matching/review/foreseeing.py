@@ -4,13 +4,17 @@ Which line gains or loses would tell who is more urgent.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
 
 from coordination.matching.engine.foresight import Changes, Foresight, foresee
 from coordination.matching.engine.instance import Lot, pair_frame
 from coordination.matching.engine.solving import Allocation
 from coordination.matching.inputs.frozen import FrozenInputs, from_json
+from coordination.matching.models import Allocation as Allocated
 from coordination.matching.models import Ruling, Run
+from coordination.matching.queries import packed
 
 PLEDGE = "pledge"  # lots of a run are UUIDs
 
@@ -46,11 +50,22 @@ def with_ruling(run: Run, *, need_id: str, lot_id: str, kind: str) -> Outlook:
 
 def _outlook(inputs: FrozenInputs, run: Run, changes: Changes) -> Outlook:
     instance = inputs.instance()
-    stored = run.allocations.values_list("need", "lot")
-    pairs = pair_frame(sorted((str(need), str(lot)) for need, lot in stored))
-    before = Allocation(pairs=pairs, objective=tuple(run.report["objective"]))
-    found = foresee(instance, before, changes)
+    before = Allocation(
+        pairs=pair_frame(_pairs(run.allocations.all())), objective=tuple(run.report["objective"])
+    )
+    found = foresee(instance, before, replace(changes, pinned=_fixed(inputs, run, changes)))
     return Outlook(gained=_by_goods(inputs, found), lost=found.lost(), moved=found.moved())
+
+
+def _pairs(allocations: QuerySet[Allocated]) -> list[tuple[str, str]]:
+    return sorted((str(need), str(lot)) for need, lot in allocations.values_list("need", "lot"))
+
+
+def _fixed(inputs: FrozenInputs, run: Run, changes: Changes) -> list[tuple[str, str]]:
+    """Return the pins of the change, and what is packed: that never moves."""
+    pinned = {need for need, _ in inputs.pairs("pinned.csv")}
+    in_packs = _pairs(run.allocations.filter(packed("need__pack_line")))
+    return [*changes.pinned, *(pair for pair in in_packs if pair[0] not in pinned)]
 
 
 def _by_goods(inputs: FrozenInputs, found: Foresight) -> dict[tuple[str, int], int]:

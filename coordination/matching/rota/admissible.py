@@ -4,9 +4,6 @@ import polars as pl
 
 from coordination.matching.rota.instance import ADULTS, GROUP, TRUSTED, Instance
 
-# The rules in the order in which a place left empty is explained.
-RULES = ("available", "near", "vetted", "cleared", "not_forbidden")
-
 
 def joined(instance: Instance, pairs: pl.DataFrame) -> pl.DataFrame:
     """Return visit and volunteer side by side; the volunteer's columns have `own_` before them."""

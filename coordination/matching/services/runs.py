@@ -99,6 +99,7 @@ def keep_run(
     if waiting:
         return waiting
     rules = rules_on(local_day(now))
+    before = first_come(inputs)
     last = Run.objects.filter(drive=drive).aggregate(last=Max("number"))["last"] or 0
     run = Run.objects.create(
         number=last + 1,
@@ -111,9 +112,9 @@ def keep_run(
             "objective": found.objective,
             "left_out": left_out,
             "tally": tally(inputs, found.pairs, rules=rules),
-            "first_come": tally(inputs, first_come(inputs), rules=rules),
+            "first_come": tally(inputs, before, rules=rules),
             "helpful": found.helpful,
-            "boxes": found.boxes | {"first_come": boxes_of(inputs, first_come(inputs))},
+            "boxes": found.boxes | {"first_come": boxes_of(inputs, before)},
         },
         certificate=found.certificate,
         certified=found.certified,

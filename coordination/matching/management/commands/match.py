@@ -4,8 +4,6 @@ Needs no database. The clock is read here, so that the engine stays free of it.
 """
 
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -15,33 +13,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from coordination.matching.engine.certifying import Certificate, certify, recheck
 from coordination.matching.engine.explaining import explain, school_table, served_reason
-from coordination.matching.engine.faults import Fault, InstanceError
+from coordination.matching.engine.faults import Fault, InstanceError, NotProven
 from coordination.matching.engine.instance import PAIR_SCHEMA
 from coordination.matching.engine.reading import read_instance, read_table
 from coordination.matching.engine.reporting import make_report
 from coordination.matching.engine.sentences import LANGUAGES, tell_need, tell_served, tell_swap
 from coordination.matching.engine.whole import run_whole
 from coordination.matching.engine.writing import check_target, read_prices, write_result
-
-Clock = Callable[[], float]
-
-
-class NotProven(RuntimeError):
-    """The allocation could be improved; the message shows by which swap."""
-
-
-class Stopwatch:
-    """Seconds spent in each named part."""
-
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def timing(self, part: str) -> Iterator[None]:
-        start = self.clock()
-        yield
-        self.seconds[part] = round(self.clock() - start, 6)
+from coordination.matching.stopwatch import Clock, Stopwatch
 
 
 def match_folder(*, folder: Path, out: Path, clock: Clock) -> dict[str, Any]:
@@ -54,7 +33,8 @@ def match_folder(*, folder: Path, out: Path, clock: Clock) -> dict[str, Any]:
     with watch.timing("read"):
         instance = read_instance(folder)
     whole = run_whole(instance, watch.timing)
-    check_proven(whole.certificate)
+    if whole.reasons is None:
+        raise not_proven(whole.certificate)
     report = make_report(instance, whole.allocation, whole.certificate, watch.seconds)
     write_result(
         out,
@@ -69,12 +49,11 @@ def match_folder(*, folder: Path, out: Path, clock: Clock) -> dict[str, Any]:
     return report
 
 
-def check_proven(certificate: Certificate) -> None:
-    if certificate.valid:
-        return
+def not_proven(certificate: Certificate) -> NotProven:
+    """Say which rule is broken, or by which swap the allocation could be improved."""
     if certificate.swap:
-        raise NotProven(tell_swap(certificate.swap, "en"))
-    raise NotProven(
+        return NotProven(tell_swap(certificate.swap, "en"))
+    return NotProven(
         "; ".join(f"{breach.code}: {breach.need_id}" for breach in certificate.breaches)
     )
 
@@ -107,7 +86,8 @@ def check_folder(*, folder: Path, out: Path) -> Certificate:
     certificate = recheck(instance, pairs, read_prices(out / "certificate.npz"))
     if not certificate.valid and not certificate.breaches:
         certificate = certify(instance, pairs)
-    check_proven(certificate)
+    if not certificate.valid:
+        raise not_proven(certificate)
     return certificate
 
 
@@ -124,8 +104,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:  # noqa: ANN401  as Django declares it
         folder, out, check = options["folder"], options["out"], options["check"]
+        if options["why"] and not check:
+            raise CommandError("--why needs --check: name an earlier result.")
         try:
-            if check and options["why"]:
+            if options["why"]:
                 self.stdout.write(tell_why(folder=folder, out=check, need_id=options["why"]))
                 return
             if check:

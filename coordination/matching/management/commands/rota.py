@@ -13,10 +13,9 @@ from typing import Any
 import polars as pl
 from django.core.management.base import BaseCommand, CommandError
 
-from coordination.matching.engine.faults import InstanceError
+from coordination.matching.engine.faults import InstanceError, NotProven
 from coordination.matching.engine.reading import read_table
 from coordination.matching.engine.writing import check_target, write_result
-from coordination.matching.management.commands.match import Clock, NotProven, Stopwatch
 from coordination.matching.rota import reporting
 from coordination.matching.rota.certifying import WEIGHT_SCHEMA, Unsound, certified
 from coordination.matching.rota.checking import breaches, recount
@@ -26,6 +25,7 @@ from coordination.matching.rota.program import Unsolvable
 from coordination.matching.rota.reading import read_instance
 from coordination.matching.rota.reasons import reasons
 from coordination.matching.rota.solving import solve
+from coordination.matching.stopwatch import Clock, Stopwatch
 
 
 def rota_folder(*, folder: Path, out: Path, clock: Clock) -> dict[str, Any]:

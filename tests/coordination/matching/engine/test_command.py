@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from django.core.management import CommandError, call_command
 
-from coordination.matching.engine.faults import InstanceError
+from coordination.matching.engine.faults import InstanceError, NotProven
 from coordination.matching.management.commands import match
 from tests.coordination.matching.engine import folders
 
@@ -76,6 +77,15 @@ def test_one_need_is_explained_on_request_in_both_languages(tmp_path: Path) -> N
     assert "Not served: nothing of this kind is in stock." in waits
     with pytest.raises(InstanceError, match="name a need of this instance"):
         match.tell_why(folder=folder, out=out, need_id="nobody")
+
+
+def test_why_is_asked_of_an_earlier_result_only(tmp_path: Path) -> None:
+    folder = folders.write_folder(tmp_path / "in")
+
+    with pytest.raises(CommandError, match="--why needs --check"):
+        call_command("match", str(folder), out=tmp_path / "out", why="n1")
+
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_same_rows_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
@@ -149,7 +159,7 @@ def test_a_stored_result_that_was_changed_is_refused_with_the_swap(tmp_path: Pat
     run(folder, tmp_path / "out")
     (tmp_path / "out" / "allocation.csv").write_text("need_id,lot_id\nn1,l1\n")
 
-    with pytest.raises(match.NotProven, match="need n2 gets lot l2"):
+    with pytest.raises(NotProven, match="need n2 gets lot l2"):
         match.check_folder(folder=folder, out=tmp_path / "out")
 
 
@@ -158,7 +168,7 @@ def test_a_stored_result_that_breaks_a_rule_is_refused(tmp_path: Path) -> None:
     run(folder, tmp_path / "out")
     (tmp_path / "out" / "allocation.csv").write_text("need_id,lot_id\nn4,l1\n")
 
-    with pytest.raises(match.NotProven, match="item: n4"):
+    with pytest.raises(NotProven, match="item: n4"):
         match.check_folder(folder=folder, out=tmp_path / "out")
 
 

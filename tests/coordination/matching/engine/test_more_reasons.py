@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from coordination.matching.engine.building import make_instance
 from coordination.matching.engine.explaining import most_helpful, school_table, served_reason
 from coordination.matching.engine.instance import Lot, Need, Rules
-from coordination.matching.engine.sentences import LANGUAGES, tell_school, tell_served
+from coordination.matching.engine.sentences import LANGUAGES, Language, tell_school, tell_served
 from coordination.matching.engine.solving import solve
 from tests.coordination.matching.engine import worlds
 
@@ -120,12 +120,12 @@ def test_each_next_unit_that_helps_serves_one_need(world: World) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(steps=st.integers(0, 2))
-def test_a_served_need_is_told_in_one_sentence(language: str, steps: int) -> None:
+def test_a_served_need_is_told_in_one_sentence(language: Language, steps: int) -> None:
     lots = [replace(LOT, size=5 + steps)]
     needs = [replace(NEED, size_up=2), replace(NEED, need_id="b", size_up=2, waiting_days=40)]
     instance = make_instance(rules=worlds.rules(), needs=needs, lots=lots)
 
-    sentence = tell_served(served_reason(instance, solve(instance).pairs, "b"), language)  # type: ignore[arg-type]  # a language
+    sentence = tell_served(served_reason(instance, solve(instance).pairs, "b"), language)
 
     assert "1" in sentence
     assert "2" in sentence

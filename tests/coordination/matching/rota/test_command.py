@@ -12,8 +12,7 @@ from django.core.management import CommandError, call_command
 
 from benchmarks.rota_instances import make_instance, write_instance
 from coordination.matching.engine import writing
-from coordination.matching.engine.faults import InstanceError
-from coordination.matching.management.commands.match import NotProven
+from coordination.matching.engine.faults import InstanceError, NotProven
 from coordination.matching.management.commands.rota import check_folder, rota_folder
 from coordination.matching.rota.reading import read_instance
 

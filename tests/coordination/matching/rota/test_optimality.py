@@ -1,5 +1,6 @@
 """The rota against every rota there could be, on small ones."""
 
+from collections.abc import Iterable
 from itertools import chain, combinations
 
 import polars as pl
@@ -36,8 +37,8 @@ def best_of_all(instance: Instance) -> tuple[int, ...]:
     return max(vectors, key=rank)
 
 
-def frame(rows: object) -> pl.DataFrame:
-    return pl.DataFrame(list(rows), schema=PAIR_SCHEMA, orient="row")  # type: ignore[call-overload]  # pairs
+def frame(rows: Iterable[tuple[str, str]]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=PAIR_SCHEMA, orient="row")
 
 
 @settings(max_examples=120)

@@ -10,7 +10,7 @@ from coordination.matching.models import Allocation, Ruling, Run
 from coordination.matching.review import foreseeing
 from coordination.needs.models import Need
 from tests.coordination.matching.factories import LotFactory
-from tests.coordination.matching.runs.world import small_drive, solved, the_drive
+from tests.coordination.matching.runs.world import pack_up, small_drive, solved, the_drive
 from tests.coordination.registry.factories import AreaFactory
 from tests.coordination.signed_in import officer_client
 
@@ -51,6 +51,7 @@ def test_pieces_nobody_can_wear_change_nothing() -> None:
     [
         ({"item": "SHOE_COTTON", "size": 213, "pieces": 1}, "in steps of 5"),
         ({"item": "SHOE_COTTON", "pieces": 1}, "write one"),
+        ({"item": "SHOE_COTTON", "size": 10**8, "pieces": 1}, "less than or equal to 400"),
         ({"item": "SHOE_COTTON", "size": 210, "pieces": 0}, "greater than or equal to 1"),
         ({"item": "gold", "size": 210, "pieces": 1}, "Select a valid choice"),
     ],
@@ -86,6 +87,19 @@ def test_the_answer_names_no_line_as_that_would_tell_who_is_more_urgent() -> Non
     assert "N-0" not in text
 
 
+def test_what_is_packed_never_moves() -> None:
+    drive = small_drive(wanted=1, pieces=1, size=210)
+    small, large = drive.lots.get(), LotFactory.create(drive=drive, size=215, announced=1)
+    small.delete()
+    run = solved(drive)
+
+    before = foreseeing.with_goods(run, item="SHOE_COTTON", size=210, pieces=1)
+    pack_up(run, Need.objects.get(drive=drive), large)
+    after = foreseeing.with_goods(run, item="SHOE_COTTON", size=210, pieces=1)
+
+    assert (before.moved, after.moved) == (1, 0)
+
+
 def test_nobody_elsewhere_may_ask() -> None:
     run = solved(small_drive())
     elsewhere = officer_client(role="coordinator", area=AreaFactory.create(code="990003"))
@@ -102,8 +116,9 @@ def test_asking_costs_the_same_for_any_number_of_needs(
     run = solved(small_drive(wanted=needs + 1, pieces=needs))
     client = officer_client()
 
-    # session, officer, second factor, duties of view, of header and of row twice, run, allocations
-    with django_assert_num_queries(9):
+    # session, officer, second factor, duties of view, of header and of row twice, run, allocations,
+    # what is packed
+    with django_assert_num_queries(10):
         asked(run, shoes(), client)
 
 
