@@ -176,9 +176,21 @@ class RulingForm(forms.Form):
         help_text=_("Goods and delivery only: nothing about a child."),
     )
 
-    def __init__(self, *args: Any, lots: Iterable[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401  as Django has it
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401  as Django has it
+        lots: Iterable[tuple[str, str]],
+        is_preview: bool,
+        **kwargs: Any,  # noqa: ANN401  as Django has it
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lot"] = forms.ChoiceField(label=_("Lot"), choices=list(lots))
+        if is_preview:  # nothing is kept, so nothing has to be said
+            self.fields["reason"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        self.fields["reason"].required = True  # the next button may be the one that keeps it
+        return super().clean() or {}
 
 
 def pieces_field(*, initial: int) -> forms.IntegerField:

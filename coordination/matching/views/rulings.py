@@ -37,10 +37,11 @@ def ruling_new(request: OfficerRequest, run_id: UUID, number: int) -> HttpRespon
     line = _line(run, number)
     lots = queries.lots_that_fit(drive_id=run.drive_id, need_id=line.need_id)
     choices = [(str(lot.pk), wording.lot_choice(lot)) for lot in lots]
-    form = forms.RulingForm(request.POST or None, lots=choices)
+    is_preview = "preview" in request.POST
+    form = forms.RulingForm(request.POST or None, lots=choices, is_preview=is_preview)
     outlook = None
     if request.method == "POST" and form.is_valid():
-        if "preview" in request.POST:
+        if is_preview:
             outlook = _outlook(run, line, form)
         elif _rule(request, line, form):
             messages.success(request, _("Noted. Solve again to see what it changes."))

@@ -130,7 +130,8 @@ def test_a_run_packs_no_more_boxes_than_first_come_first_served() -> None:
     assert boxes["least"] <= boxes["lots_by_school"] <= boxes["first_come"]
 
 
-def test_a_ruling_is_previewed_and_not_kept() -> None:
+@pytest.mark.parametrize("reason", ["the way is far", ""])
+def test_a_ruling_is_previewed_and_not_kept(reason: str) -> None:
     drive = small_drive(wanted=3, pieces=2)
     run = solved(drive)
     lot = drive.lots.get()
@@ -139,14 +140,15 @@ def test_a_ruling_is_previewed_and_not_kept() -> None:
         str(waits.pk)
     ) + 1
     url = reverse("matching:ruling_new", args=[run.pk, number])
-    typed = {"kind": "pin", "lot": str(lot.pk), "reason": "the way is far", "preview": "1"}
+    typed = {"kind": "pin", "lot": str(lot.pk), "reason": reason, "preview": "1"}
 
     page = officer_client().post(url, typed, headers=ENGLISH)
 
     text = " ".join(page.content.decode().split())
     assert page.status_code == 200
     assert "1 need would lose its piece." in text
-    assert "the way is far" in text
+    assert f'value="{reason}"' in text or not reason
+    assert "optional" not in text
     assert not Ruling.objects.exists()
 
 
