@@ -72,7 +72,9 @@ def _outlook(run: Run, line: Line, form: forms.RulingForm) -> list[str]:
             run, need_id=str(line.need_id), lot_id=typed["lot"], kind=typed["kind"]
         )
     except InstanceError:
-        return [_("This cannot be: the lot has no piece for it in this run, or a pin stands.")]
+        return [
+            _("This cannot be: the lot's pieces are packed or pinned, or the need is, already.")
+        ]
     return wording.outlook_sentences(found)
 
 
