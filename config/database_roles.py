@@ -13,12 +13,15 @@ from config import row_security
 GATE_WRITES = [
     *("goods_board", "goods_boardarea", "goods_boardcell"),
     *("goods_lotprogress", "goods_deliverysummary", "gatepost_appliedmessage"),
-    "reading_textverdict",
+    *("reading_textverdict", "ledger_disbursement"),
 ]
+# Books that both sides add to; triggers refuse every change.
+SHARED_BOOKS = ["ledger_account", "ledger_posting", "ledger_entry"]
+SITE_KEEPS = [*SHARED_BOOKS, "ledger_period", "ledger_closedbalance"]
 GATE_READS = [
     *("campaigns_campaign", "campaigns_programme", "places_area", "home_accounts_organisation"),
     *("goods_pledge", "goods_pledgeline", "django_migrations"),
-    *("reading_textcheck", "reading_checkalarm"),
+    *("reading_textcheck", "reading_checkalarm", "ledger_fund"),
 ]
 # What a role's sessions may take, unless they ask for less. A proof is computed in a transaction.
 TIMEOUTS = {
@@ -98,6 +101,10 @@ def grant_site(connection: psycopg.Connection) -> None:
             connection.execute(
                 sql.SQL("GRANT UPDATE ({}) ON {} TO nt_site").format(names, sql.Identifier(table))
             )
+    for table in _existing(connection, SITE_KEEPS):
+        _execute(connection, "REVOKE DELETE, TRUNCATE ON {} FROM nt_site", table)
+    for table in _existing(connection, SHARED_BOOKS):
+        _execute(connection, "GRANT SELECT, INSERT, UPDATE ON {} TO nt_gate", table)
     for table in _existing(connection, GATE_READS):
         _execute(connection, "GRANT SELECT ON {} TO nt_gate", table)
     connection.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO nt_gate")

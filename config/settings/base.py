@@ -42,6 +42,7 @@ PUBLIC_RECORD_APPS = [
     "home.gatepost",
     "home.reading",
     "donations.goods",
+    "donations.ledger",
 ]
 
 EVEN_TIME_SECONDS = 0.5  # longer than a password's hash takes on a slow machine
