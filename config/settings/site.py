@@ -25,6 +25,7 @@ AUTH_USER_MODEL = "home_accounts.User"
 
 INSTALLED_APPS = [
     *PUBLIC_RECORD_APPS,
+    "donations.money",
     "home.guard",
     "home.review",
     "home.pages",
@@ -69,6 +70,12 @@ MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 EMAIL_FILE_PATH = VAR / "mail" / "site"
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
+
+# The provider takes the money; without a key there is no pay button. See docs/operators.md.
+STRIPE_SECRET_KEY = os.environ.get("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRETS = os.environ.get("STRIPE_WEBHOOK_SECRETS", "").split()  # old and new one
+STRIPE_API = os.environ.get("STRIPE_API", "https://api.stripe.com")
+STRIPE_CHECKOUT = os.environ.get("STRIPE_CHECKOUT", "https://checkout.stripe.com")
 
 WAGTAIL_SITE_NAME = "暖童 Nuantong"
 WAGTAILADMIN_BASE_URL = SITE_URL

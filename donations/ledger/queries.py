@@ -57,7 +57,7 @@ class Statement:
 
     @property
     def given_minor(self) -> int:
-        return self._sum(Kind.GIFT, Kind.DISPUTE_WON)
+        return self._sum(Kind.GIFT)
 
     @property
     def matched_minor(self) -> int:
@@ -69,7 +69,8 @@ class Statement:
 
     @property
     def given_back_minor(self) -> int:
-        return -self._sum(Kind.REFUND, Kind.DISPUTE)
+        """Return refunds and disputes as far as the fund carried them."""
+        return -self._sum(Kind.REFUND, Kind.DISPUTE, Kind.DISPUTE_WON)
 
     @property
     def spent_minor(self) -> int:

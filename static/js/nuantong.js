@@ -96,12 +96,41 @@ function closeMenus(event) {
   }
 }
 
+/* form[data-preview="id"]: says in #id what others will read, as the ticks and fields stand. */
+function preview(form) {
+  const said = document.getElementById(form.dataset.preview);
+  if (!said) return;
+  const field = (name) => form.querySelector(`[data-preview-${name}]`);
+  const shows = (what) => form.querySelector(`[data-preview-show="${what}"]`).checked;
+  const say = () => {
+    const name = (shows("name") && field("name").value.trim()) || said.dataset.nobody;
+    const written = field("amount").value.trim();
+    const amount = shows("amount") && written ? `${written} ${field("amount").dataset.previewAmount}` : "";
+    const words = amount ? said.dataset.withAmount : said.dataset.withoutAmount;
+    said.textContent = words.replace("{name}", () => name).replace("{amount}", () => amount);
+  };
+  form.addEventListener("input", say);
+  say();
+}
+
+/* [data-amounts="id"]: its buttons write their value into the field. */
+function amounts(row) {
+  const field = document.getElementById(row.dataset.amounts);
+  row.addEventListener("click", (event) => {
+    if (!event.target.value) return;
+    field.value = event.target.value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
 function enhance(root) {
   all(root, "form[data-confirm]").forEach(confirmFirst);
   all(root, "[data-stepper]:not(:has(.stepper__button))").forEach(stepper);
   all(root, "[data-copy]").forEach(copier);
   all(root, ".upload").forEach(upload);
   all(root, "[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
+  all(root, "form[data-preview]").forEach(preview);
+  all(root, "[data-amounts]").forEach(amounts);
   all(root, "[data-exit]").forEach(exitNow);
 }
 

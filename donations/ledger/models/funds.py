@@ -19,12 +19,18 @@ class Fund(models.Model):
         STUDENT_AID = "student_aid", _("student aid")
         GENERAL = "general", _("general purpose")
 
+    class Way(models.TextChoices):
+        HERE = "here", _("on this site")
+        PLATFORM = "platform", _("on the designated platform")
+
     code = models.SlugField(max_length=60, unique=True)
     charity = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="funds")
     campaign = models.ForeignKey(
         Campaign, on_delete=models.PROTECT, related_name="funds", null=True, blank=True
     )
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    way = models.CharField(max_length=8, choices=Way.choices, default=Way.PLATFORM)
+    filing_number = models.CharField(max_length=40, blank=True)  # of a fund without a campaign
     name_zh = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
     use_zh = models.CharField(max_length=300)

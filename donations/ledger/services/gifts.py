@@ -33,11 +33,12 @@ def record_dispute(*, fund: Fund, key: str, amount_minor: int, on: date, now: da
     return _take(fund=fund, key=key, kind=Kind.DISPUTE, amount_minor=amount_minor, on=on, now=now)
 
 
-def record_dispute_won(
-    *, fund: Fund, key: str, amount_minor: int, on: date, now: datetime
-) -> Posting:
-    """Book money that came back; what the charity had made good stays in the fund."""
-    amounts = {"provider": amount_minor, "free": -amount_minor}
+def record_dispute_won(*, fund: Fund, key: str, of: str, on: date, now: datetime) -> Posting:
+    """Book that a dispute's money came back, to whoever had carried it: fund or charity.
+
+    Raises NothingToReverse.
+    """
+    amounts = _mirror(_posting(of))
     return book(fund=fund, movement=Movement(key, Kind.DISPUTE_WON, amounts, on), now=now)
 
 
@@ -66,22 +67,30 @@ class NothingToReverse(LedgerRefused):
     """There is no posting under this key."""
 
 
-@transaction.atomic
 def reverse(*, key: str, of: str, on: date, now: datetime) -> Posting:
     """Take back exactly one posting by its mirror. Raises NothingToReverse, FundIsShort."""
-    wrong = Posting.objects.filter(key=of).select_related("charity").first()
-    if wrong is None:
-        raise NothingToReverse
-    entries = list(wrong.entries.select_related("account__fund"))
-    amounts = {entry.account.kind: -entry.amount_minor for entry in entries}
+    wrong = _posting(of)
+    entries = wrong.entries.select_related("account__fund")
     fund = next((entry.account.fund for entry in entries if entry.account.fund), None)
     return book_in(
         charity=wrong.charity,
         currency=wrong.currency,
         fund=fund,
-        movement=Movement(key, Kind.CORRECTION, amounts, on, reverses=wrong),
+        movement=Movement(key, Kind.CORRECTION, _mirror(wrong), on, reverses=wrong),
         now=now,
     )
+
+
+def _posting(key: str) -> Posting:
+    found = Posting.objects.filter(key=key).select_related("charity").first()
+    if found is None:
+        raise NothingToReverse(key)
+    return found
+
+
+def _mirror(posting: Posting) -> dict[str, int]:
+    entries = posting.entries.select_related("account")
+    return {entry.account.kind: -entry.amount_minor for entry in entries}
 
 
 def _take(

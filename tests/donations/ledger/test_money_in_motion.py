@@ -29,12 +29,16 @@ def act(fund: Fund, what: str, amount: int) -> None:
         "fee": gifts.record_fee,
         "refund": gifts.record_refund,
         "dispute": gifts.record_dispute,
-        "won": gifts.record_dispute_won,
         "match": gifts.record_match,
         "good": gifts.make_good,
     }
     if what in acts:
         acts[what](**how)  # type: ignore[arg-type]  # the same arguments for each
+    elif what == "won":
+        gifts.record_dispute(**how)  # type: ignore[arg-type]  # as above
+        gifts.record_dispute_won(
+            fund=fund, key=str(uuid4()), of=str(how["key"]), on=TODAY, now=NOON
+        )
     elif what == "payout":
         gifts.record_payout(
             charity=fund.charity, currency="CNY", key=str(uuid4()), amount_minor=amount, on=TODAY,
