@@ -32,8 +32,9 @@ class BalanceRow:
 def trial_balance(*, charity: Organisation, until: date) -> list[BalanceRow]:
     """Return every account of a charity up to a day, its own accounts first."""
     booked = Q(entries__posting__booked_on__lte=until)
-    debits = Sum("entries__amount_minor", filter=booked & Q(entries__amount_minor__gt=0))
-    credits_ = Sum("entries__amount_minor", filter=booked & Q(entries__amount_minor__lt=0))
+    is_debit, is_credit = Q(entries__amount_minor__gt=0), Q(entries__amount_minor__lt=0)
+    debits = Sum("entries__amount_minor", filter=booked & is_debit)
+    credits_ = Sum("entries__amount_minor", filter=booked & is_credit)
     rows = (
         Account.objects.filter(charity=charity)
         .annotate(debit=Coalesce(debits, 0), credit=Coalesce(credits_, 0))

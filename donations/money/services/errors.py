@@ -23,7 +23,3 @@ class GiftIsOver(MoneyRefused):
 
 class MonthlyIsOver(MoneyRefused):
     """The monthly gift has ended, or has not begun."""
-
-
-class NotASignedEvent(MoneyRefused):
-    """The signature is missing, false or old."""

@@ -1,52 +1,20 @@
-"""Hearing an event: its signature, then the thing itself read anew, then one transaction.
+"""Hearing an event: the thing itself read anew, then one transaction.
 
 An event says only that something is worth reading again: the amounts come from the provider's
 answer at this moment, so that late, repeated and shuffled events cannot tell an old story.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-import stripe
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from donations.money.gateway.events import Told
 from donations.money.models import Heard
 from donations.money.services import about
-from donations.money.services.errors import NotASignedEvent
 
-TOLERATED_SECONDS = 300
 Outcome = Heard.Outcome
 Apply = Callable[[], str]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What an event points at; the rest of it is not read."""
-
-    event_id: str
-    kind: str
-    account: str
-    about: str
-    happened_at: datetime
-
-
-def read_event(*, raw: bytes, signature: str) -> Told:
-    """Return a signed event of the last minutes. Raises NotASignedEvent."""
-    for secret in settings.STRIPE_WEBHOOK_SECRETS:
-        try:
-            event = stripe.Webhook.construct_event(raw, signature, secret, TOLERATED_SECONDS)
-        except (stripe.SignatureVerificationError, ValueError):
-            continue
-        return Told(
-            event_id=event.id,
-            kind=event.type,
-            account=event.account or "",
-            about=str(getattr(event.data.object, "id", "")),
-            happened_at=datetime.fromtimestamp(event.created, UTC),
-        )
-    raise NotASignedEvent
 
 
 def hear(*, told: Told, now: datetime) -> str:

@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from donations.money.gateway import events
 from donations.money.gateway.client import ProviderNotSet, ProviderUnreachable
 from donations.money.services import hearing
-from donations.money.services.errors import NotASignedEvent
 
 MOST_BYTES = 512_000
 
@@ -19,11 +19,11 @@ def told(request: HttpRequest) -> HttpResponse:
     if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
         return HttpResponse(status=413)
     try:
-        event = hearing.read_event(
+        event = events.read_event(
             raw=request.body, signature=request.headers.get("Stripe-Signature", "")
         )
         hearing.hear(told=event, now=timezone.now())
-    except NotASignedEvent:
+    except events.NotASignedEvent:
         return HttpResponse(status=400)
     except (ProviderNotSet, ProviderUnreachable):
         return HttpResponse(status=503)

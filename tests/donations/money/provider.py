@@ -15,6 +15,7 @@ from config.local.provider.objects import Object
 from config.local.provider.serving import server
 from config.local.provider.till import Till
 from donations.ledger.models import Fund
+from donations.money.gateway import events
 from donations.money.models import Gift, Outgoing
 from donations.money.services import giving, hearing, sending
 from donations.money.services.giving import Wish
@@ -68,7 +69,7 @@ def begin(fund: Fund, amount_minor: int = 100_00, **changes: object) -> Gift:
 def tell(event: Object, *, at: float | None = None, secret: str = SECRET) -> str:
     """Give an event to the service as it comes over the wire; return the outcome."""
     raw = delivering.body_of(event)
-    told = hearing.read_event(
+    told = events.read_event(
         raw=raw, signature=delivering.signature(raw, secret, at=at or time.time())
     )
     return hearing.hear(told=told, now=datetime.now(UTC))

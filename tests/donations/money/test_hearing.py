@@ -10,9 +10,10 @@ import pytest
 from config.local.provider.objects import Object
 from donations.ledger import queries
 from donations.ledger.models import Fund, Posting
+from donations.money.gateway.events import NotASignedEvent
 from donations.money.models import Gift, Heard, MonthlyGift, Notice, Outgoing, PaymentAccount
 from donations.money.services import giving, months, sending
-from donations.money.services.errors import FundIsClosed, NotASignedEvent
+from donations.money.services.errors import FundIsClosed
 from tests.donations.money.factories import OpenFundFactory
 from tests.donations.money.provider import Provider, begin, tell, tell_all, wish
 

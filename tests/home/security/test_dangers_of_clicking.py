@@ -21,15 +21,23 @@ REACHING_OUT = {
     "urllib.request",
     "requests",
     "httpx",
+    "stripe",
     "aiohttp",
     "urllib3",
     "http.client",
     "socket",
 }
 PROGRAM = ("config", "coordination", "donations", "home")
-MAY_REACH_OUT = {  # starting the demo on this machine: loopback alone
+MAY_REACH_OUT = {
+    # starting the demo on this machine: loopback alone
     "config/local/postgres.py",
     "config/local/processes.py",
+    "config/local/provider/delivering.py",
+    # the payment provider, at the one address of the settings
+    "donations/money/gateway/asking.py",
+    "donations/money/gateway/client.py",
+    "donations/money/gateway/events.py",
+    "donations/money/gateway/reading.py",
 }
 WORDS_OF_THE_MACHINE = ["Traceback", "Django", "Wagtail", "Python", "waitress", "/tmp", "site-pack"]  # noqa: S108  words to look for
 

@@ -8,6 +8,9 @@ class Open(Enum):
     LINK = "whoever holds the pledge's own secret link; with any other it is 404"
     SIGNED_IN = "anybody signed in, for what is their own"
     ABOUT_A_PAGE = "everybody, about a page that is public; the holds' own tests ask it"
+    FUND = "everybody, about a fund; what is written there has its own tests"
+    DONOR = "whoever holds the link of a donor's page; with any other it is 404"
+    PROVIDER = "whoever signs with the provider's secret; anybody else is refused"
     CHARITY = "a member of the charity it was offered to; anybody else gets 404"
 
 
@@ -38,6 +41,21 @@ RULES = {
     "goods:offer_detail": Open.CHARITY,
     "goods:accept_offer": Open.CHARITY,
     "goods:decline_offer": Open.CHARITY,
+    "money:fund_list": Open.EVERYBODY,
+    "money:find": Open.EVERYBODY,
+    "money:verify": Open.EVERYBODY,
+    "money:give": Open.FUND,
+    "money:pay": Open.FUND,
+    "money:back": Open.FUND,
+    "money:donor": Open.DONOR,
+    "money:stop": Open.DONOR,
+    "money:pause": Open.DONOR,
+    "money:resume": Open.DONOR,
+    "money:change": Open.DONOR,
+    "money:notices": Open.DONOR,
+    "money:acknowledgement": Open.DONOR,
+    "money:statement": Open.DONOR,
+    "money_told": Open.PROVIDER,
     "pages:robots": Open.EVERYBODY,
     "pages:sitemap": Open.EVERYBODY,
     "guard:report": Open.ABOUT_A_PAGE,

@@ -14,6 +14,12 @@ from home.pages.groups import EDITORS, MODERATORS
 from home.pages.models import HomePage
 from tests.donations.goods.giving import announce, open_cell, shoes
 from tests.donations.goods.speaking import member, offered, signed_in
+from tests.donations.money.factories import (
+    ContactFactory,
+    DonorFactory,
+    GiftFactory,
+    MonthlyFactory,
+)
 from tests.home.accounts.factories import UserFactory
 from tests.home.pages.editors import editor
 from tests.home.pages.matrix.rules import CMS, LIBRARIES, RULES, Open
@@ -66,6 +72,41 @@ def test_a_link_opens_its_own_pledge_and_no_other(client: Client, name: str) -> 
 
     assert client.get(reverse(name, args=[mine])).status_code in FOUND
     assert all(codes(client, name, token) <= TELLS_NOTHING for token in strangers)
+
+
+@pytest.mark.parametrize("name", named(Open.DONOR))
+def test_a_donors_link_opens_their_own_page_and_no_other(client: Client, name: str) -> None:
+    giver, other = DonorFactory.create(token="a" * 43), DonorFactory.create(token="b" * 43)
+    of = {"donor": giver, "gift": None}
+    gift = ContactFactory.create(donor=giver, gift=GiftFactory.create(paid=True)).gift
+    monthly = ContactFactory.create(**of, monthly=MonthlyFactory.create()).monthly
+    path = dict(addresses(get_resolver()))[name]
+    more = [gift.pk] if "<uuid:" in path else [gift.paid_at.year] if "<int:" in path else []
+
+    def ask(token: str) -> int:
+        address = reverse(name, args=[token, *more])
+        return client.get(f"{address}?gift={monthly.pk}").status_code
+
+    assert other.pk != giver.pk
+    assert ask("a" * 43) == 200
+    assert ask("guessed" * 6) == 404
+    assert ask("b" * 43) == (200 if name in {"money:donor", "money:notices"} else 404)
+
+
+@pytest.mark.parametrize("name", named(Open.FUND))
+def test_a_fund_is_there_for_everybody(client: Client, name: str) -> None:
+    gift = GiftFactory.create()
+    key = gift.pk if name == "money:back" else gift.fund.code
+    nobody = uuid4() if name == "money:back" else "no-such-fund"
+
+    assert client.get(reverse(name, args=[key])).status_code in FOUND
+    assert codes(client, name, nobody) <= TELLS_NOTHING
+
+
+@pytest.mark.parametrize("name", named(Open.PROVIDER))
+def test_only_the_provider_is_heard(client: Client, name: str) -> None:
+    assert client.get(reverse(name)).status_code == 405
+    assert client.post(reverse(name), b"{}", "application/json").status_code == 400
 
 
 @pytest.mark.parametrize("name", named(Open.SIGNED_IN) + named(Open.CHARITY))
