@@ -16,7 +16,7 @@ FILE_COMMANDS = {
     *("help", "version", "--version"),
 }
 NO_DATABASE = "postgresql://nobody@127.0.0.1:1/none"  # commands on files connect to nothing
-SITE_KEYS = ["SITE_SECRET_KEY"]
+SITE_KEYS = ["SITE_SECRET_KEY", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRETS"]
 OFFICE_KEYS = ["OFFICE_SECRET_KEY", "VAULT_KEK", "VAULT_INDEX_KEY", "VAULT_PSEUDONYM_KEY"]
 ROLE_KEYS = ["NT_SITE_PASSWORD", "NT_GATE_PASSWORD", "NT_OFFICE_PASSWORD"]
 
@@ -67,8 +67,12 @@ def keys_of(side: str) -> dict[str, str]:
     if not path.exists():
         places.VAR.mkdir(exist_ok=True)
         path.touch(mode=0o600)
-        path.write_text("".join(f"{name}={_made_up(side)}\n" for name in names))
-    return dict(line.split("=", 1) for line in path.read_text().split())
+    known = dict(line.split("=", 1) for line in path.read_text().split())
+    missing = {name: _made_up(side) for name in names if name not in known}
+    if missing:  # at first, or when a new version knows one more
+        with path.open("a") as file:
+            file.writelines(f"{name}={value}\n" for name, value in missing.items())
+    return {**known, **missing}
 
 
 def owner_url(database: str) -> str:

@@ -1,4 +1,4 @@
-"""The processes of a running demo: the site, the office, the gate's worker, the database."""
+"""The processes of a running demo: both sides, their workers, a payment provider, the database."""
 
 import os
 import subprocess
@@ -13,18 +13,20 @@ from typing import BinaryIO
 
 from config.local import environment, places
 
-SITE_PORT, OFFICE_PORT = 8000, 8001
+SITE_PORT, OFFICE_PORT, PROVIDER_PORT = 8000, 8001, 8002
 READY_SECONDS = 60
 
 
 @contextmanager
 def running(*, site_port: int = SITE_PORT, office_port: int = OFFICE_PORT) -> Iterator[None]:
-    """Serve both sides and carry messages between them; stop all of it at the end."""
+    """Serve both sides, carry messages and gifts between them; stop all of it at the end."""
     urls = {"site": f"http://localhost:{site_port}", "office": f"http://localhost:{office_port}"}
     started = [
         _start("site", *_waitress("site", site_port), SITE_URL=urls["site"]),
         _start("office", *_waitress("office", office_port), SITE_URL=urls["site"]),
         _start("office", "manage.py", "procrastinate", "worker"),
+        _start("site", "manage.py", "tend_money", "--every=3", SITE_URL=urls["site"]),
+        _start("site", "-m", "config.local.provider.serving", SITE_URL=urls["site"]),
     ]
     try:
         for url in urls.values():
@@ -64,6 +66,7 @@ def _start(side: str, *arguments: str, **extra: str) -> subprocess.Popen[bytes]:
     environ = {**os.environ, **environment.keys_of(side), **environment.urls_of(side), **extra}
     if side == "site":
         environ.pop("DATABASE_URL", None)
+    environ.setdefault("STRIPE_API", f"http://localhost:{PROVIDER_PORT}")
     environ["DJANGO_SETTINGS_MODULE"] = f"config.settings.{side}"
     command = [sys.executable, *arguments]
     with private_log(places.VAR / f"{side}.log") as log:

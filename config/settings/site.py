@@ -74,8 +74,11 @@ SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
 # The provider takes the money; without a key there is no pay button. See docs/operators.md.
 STRIPE_SECRET_KEY = os.environ.get("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRETS = os.environ.get("STRIPE_WEBHOOK_SECRETS", "").split()  # old and new one
-STRIPE_API = os.environ.get("STRIPE_API", "https://api.stripe.com")
-STRIPE_CHECKOUT = os.environ.get("STRIPE_CHECKOUT", "https://checkout.stripe.com")
+_LOCAL = "http://localhost:8002"  # config.local.provider; the demo never asks anybody else
+STRIPE_API = os.environ.get("STRIPE_API", _LOCAL if DEMO else "https://api.stripe.com")
+STRIPE_CHECKOUT = os.environ.get(
+    "STRIPE_CHECKOUT", _LOCAL if DEMO else "https://checkout.stripe.com"
+)
 
 WAGTAIL_SITE_NAME = "暖童 Nuantong"
 WAGTAILADMIN_BASE_URL = SITE_URL

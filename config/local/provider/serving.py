@@ -7,12 +7,15 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
+from config.local import places
 from config.local.provider import pages
 from config.local.provider.answering import Api, Asked
 from config.local.provider.delivering import Postman
+from config.local.provider.objects import Object
 from config.local.provider.till import Refused, Till
 
 MOST_BYTES = 100_000
+KEPT = places.VAR / "story" / "provider.json"  # with the story's gifts, told before it serves
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -119,7 +122,14 @@ def serve() -> None:
     address = os.environ["STRIPE_API"]
     secret = os.environ["STRIPE_WEBHOOK_SECRETS"].split()[0]
     postman = Postman(url=f"{os.environ['SITE_URL']}/money/told/", secret=secret)
-    till = Till(address=address, tell=postman.tell)
+
+    def tell(event: Object) -> None:
+        till.save(KEPT)
+        postman.tell(event)
+
+    till = Till(address=address, tell=tell)
+    if KEPT.exists():
+        till.load(KEPT)
     port = int(address.rsplit(":", 1)[1])
     server(Api(till, os.environ["STRIPE_SECRET_KEY"]), port).serve_forever()
 

@@ -1,13 +1,15 @@
 """What happens at the provider: pages are paid, money goes back, months pass; each tells events."""
 
+import json
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from config.local.provider import objects
 from config.local.provider.objects import Object
 
-Tell = Callable[[Object], None]
+Tell = Callable[[Object], object]
 
 
 class NotHere(KeyError):
@@ -27,6 +29,19 @@ class Till:
         self.held: dict[str, Object] = {}
         self.account_of: dict[str, str] = {}
         self.pages: dict[str, Object] = {}  # what a payment page was opened with
+
+    def save(self, path: Path) -> None:
+        """Keep everything in a file, so that the next process goes on where this one stopped."""
+        with self.lock:
+            kept = {"held": self.held, "account_of": self.account_of, "pages": self.pages}
+            path.write_text(json.dumps(kept))
+
+    def load(self, path: Path) -> None:
+        with self.lock:
+            kept = json.loads(path.read_text())
+            self.held, self.account_of, self.pages = (
+                kept[name] for name in ("held", "account_of", "pages")
+            )
 
     def find(self, key: str, kind: str, account: str) -> Object:
         row = self.held.get(key)

@@ -23,6 +23,7 @@ PARTS = [
     ("packs_travel", "office", "打包、发运", "Packs are made, sealed and shipped"),
     ("school_signs", "office", "发放、会签", "The school hands over and countersigns"),
     ("next_winter", "office", "今冬的活动", "This winter's drive is open"),
+    ("money_given", "site", "捐款", "People give money"),
     ("news_written", "site", "编辑写进展", "The editor writes what happened"),
     ("news_read", "office", "墙内再查姓名", "The office reads it"),
     ("donors_learn", "site", "捐赠人看到去向", "Donors see where their goods went"),
