@@ -21,14 +21,17 @@ NAMES: Final[dict[str, str | Promise]] = {
 SIGNS: Final = {"CNY": "¥", "USD": "US$", "EUR": "€", "HKD": "HK$", "JPY": "JP¥"}
 
 
+def sign_of(currency: str) -> str:
+    return SIGNS.get(currency, f"{currency} ")
+
+
 def money(amount_minor: int, currency: str) -> str:
     """Return an amount such as ¥1,234.50; whole amounts carry no zeros behind the point."""
     unit = amounts.minor_per_major(currency)
     sign = "-" if amount_minor < 0 else ""
     whole, rest = divmod(abs(amount_minor), unit)
-    shown = formats.number_format(whole, use_l10n=True, force_grouping=True)
     behind = f".{rest:02}" if rest else ""
-    return f"{sign}{SIGNS.get(currency, f'{currency} ')}{shown}{behind}"
+    return f"{sign}{sign_of(currency)}{whole:,}{behind}"
 
 
 def day(on: date) -> str:

@@ -33,7 +33,8 @@ def nav_items(request: HttpRequest, menu: Iterable[MenuPage]) -> list[Link]:
         url = f"{home}{path}"
         if depth == MENU_DEPTH:
             links.append({"label": title, "url": url, "active": request.path.startswith(url)})
-    return links
+    give = reverse("money:fund_list")
+    return [*links, {"label": _("Give money"), "url": give, "active": request.path == give}]
 
 
 def footer_links(menu: Iterable[MenuPage]) -> list[Link]:

@@ -105,7 +105,7 @@ function preview(form) {
   const say = () => {
     const name = (shows("name") && field("name").value.trim()) || said.dataset.nobody;
     const written = field("amount").value.trim();
-    const amount = shows("amount") && written ? `${written} ${field("amount").dataset.previewAmount}` : "";
+    const amount = shows("amount") && written ? `${field("amount").dataset.previewAmount}${written}` : "";
     const words = amount ? said.dataset.withAmount : said.dataset.withoutAmount;
     said.textContent = words.replace("{name}", () => name).replace("{amount}", () => amount);
   };

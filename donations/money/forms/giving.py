@@ -63,7 +63,7 @@ class GiveForm(forms.Form):
         field = self.fields["amount"]
         field.help_text = _("In %(currency)s.") % {"currency": words.currency_name(fund.currency)}
         field.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
-        field.widget.attrs |= {"data-preview-amount": fund.currency}
+        field.widget.attrs |= {"data-preview-amount": words.sign_of(fund.currency)}
 
     def clean_amount(self) -> int:
         """Return whole minor units of the fund's currency."""

@@ -15,6 +15,7 @@ def donor_of(*, email: str, language: str, now: datetime) -> Donor:
     """Return the donor of a mail address, new or known; the address alone opens nothing."""
     known = _by_email(email).first()
     if known is not None:
+        _by_email(email).update(language=language)  # they write in it now
         return known
     try:
         with transaction.atomic():
