@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 
 import stripe
 
 from donations.money.gateway.client import client, translate
+
+PAGE: Final = 100  # the most the provider lists at once
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ class Settled:
 
 def settled_lines(*, account: str, since: datetime) -> Iterator[Settled]:
     """Yield the provider's book from a moment on, page by page."""
-    wanted: Any = {"created": {"gte": int(since.timestamp())}, "limit": 100}
+    wanted: Any = {"created": {"gte": int(since.timestamp())}, "limit": PAGE}
     with _translated():
         for row in client().v1.balance_transactions.list(wanted, _of(account)).auto_paging_iter():
             yield Settled(

@@ -1,7 +1,7 @@
 """Comparing our books with the provider's, line by line; every difference has a name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -33,13 +33,28 @@ def differences(*, account: PaymentAccount, since: datetime, now: datetime) -> I
 
     Raises ProviderUnreachable.
     """
-    seen: set[str] = set()
+    moved: dict[str, _Moved] = {}
     for line in reading.settled_lines(account=account.provider_id, since=since):
-        keys = _keys_of(line)
-        seen.update(keys)
-        yield from _compare(line, keys)
+        of = moved.setdefault(line.about, _Moved(line.currency))
+        of.net_minor += line.amount_minor - line.fee_minor
+        of.keys.update(_keys_of(line))
+    for about, of in moved.items():
+        yield from _compare(about, of)
+    seen = {key for of in moved.values() for key in of.keys}
     yield from _only_ours(account, since, now, seen)
     yield from _waiting(account, now)
+
+
+@dataclass
+class _Moved:
+    """What the provider moved for one of its objects, fees taken, and our keys for it.
+
+    A refund that failed before we heard of it moved nothing in the end, there as here.
+    """
+
+    currency: str
+    net_minor: int = 0
+    keys: set[str] = field(default_factory=set)
 
 
 def _keys_of(line: Settled) -> list[str]:
@@ -59,15 +74,14 @@ def _keys_of(line: Settled) -> list[str]:
     return [f"{line.kind}:{line.about}"]
 
 
-def _compare(line: Settled, keys: list[str]) -> Iterator[Difference]:
-    """Compare what moved at the provider, fee included, with what we booked there."""
-    net = line.amount_minor - line.fee_minor
-    booked = Entry.objects.filter(posting__key__in=keys, account__kind="provider")
+def _compare(about: str, of: _Moved) -> Iterator[Difference]:
+    """Compare what moved at the provider with what we booked there."""
+    booked = Entry.objects.filter(posting__key__in=of.keys, account__kind="provider")
     found = booked.aggregate(total=Sum("amount_minor"))["total"]
-    if found is None:
-        yield Difference("missing in our books", line.about, None, net, line.currency)
-    elif found != net:
-        yield Difference("another amount", line.about, int(found), net, line.currency)
+    if found is None and of.net_minor:
+        yield Difference("missing in our books", about, None, of.net_minor, of.currency)
+    elif int(found or 0) != of.net_minor:
+        yield Difference("another amount", about, int(found or 0), of.net_minor, of.currency)
 
 
 def _only_ours(

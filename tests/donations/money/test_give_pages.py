@@ -150,7 +150,7 @@ def test_a_charity_without_its_right_takes_no_money(
     client: Client, fund: Fund, change: str
 ) -> None:
     fund.charity.qualification_number = ""
-    fund.charity.suspended_at = "2024-12-01T00:00:00Z"  # type: ignore[assignment]  # as a row
+    fund.charity.suspended_at = "2024-12-01T00:00:00Z"
     fund.charity.save(update_fields=[change])
 
     page = client.get(reverse("money:give", args=[fund.code])).content.decode()

@@ -15,6 +15,7 @@ from home.pages.models import HomePage
 from tests.donations.goods.giving import announce, open_cell, shoes
 from tests.donations.goods.speaking import member, offered, signed_in
 from tests.donations.money.factories import (
+    NOON,
     ContactFactory,
     DonorFactory,
     GiftFactory,
@@ -77,11 +78,12 @@ def test_a_link_opens_its_own_pledge_and_no_other(client: Client, name: str) -> 
 @pytest.mark.parametrize("name", named(Open.DONOR))
 def test_a_donors_link_opens_their_own_page_and_no_other(client: Client, name: str) -> None:
     giver, other = DonorFactory.create(token="a" * 43), DonorFactory.create(token="b" * 43)
-    of = {"donor": giver, "gift": None}
-    gift = ContactFactory.create(donor=giver, gift=GiftFactory.create(paid=True)).gift
-    monthly = ContactFactory.create(**of, monthly=MonthlyFactory.create()).monthly
+    gift, monthly = GiftFactory.create(paid=True), MonthlyFactory.create()
+    ContactFactory.create(donor=giver, gift=gift)
+    ContactFactory.create(donor=giver, gift=None, monthly=monthly)
     path = dict(addresses(get_resolver()))[name]
-    more = [gift.pk] if "<uuid:" in path else [gift.paid_at.year] if "<int:" in path else []
+    more: list[object] = [gift.pk] if "<uuid:" in path else []
+    more += [NOON.year] if "<int:" in path else []
 
     def ask(token: str) -> int:
         address = reverse(name, args=[token, *more])
