@@ -57,6 +57,19 @@ def record_match(*, fund: Fund, key: str, amount_minor: int, on: date, now: date
     return book(fund=fund, movement=Movement(key, Kind.MATCH, amounts, on), now=now)
 
 
+def return_match(*, fund: Fund, key: str, amount_minor: int, on: date, now: datetime) -> Posting:
+    """Book match money back to where it came from; what is spent already, the charity owes."""
+    return _take(
+        fund=fund,
+        key=key,
+        kind=Kind.MATCH,
+        amount_minor=amount_minor,
+        on=on,
+        now=now,
+        out_of="bank",
+    )
+
+
 def make_good(*, fund: Fund, key: str, amount_minor: int, on: date, now: datetime) -> Posting:
     """Book what the charity paid from its own means for money its funds were short of."""
     amounts = {"bank": amount_minor, "owed": -amount_minor}
@@ -94,9 +107,16 @@ def _mirror(posting: Posting) -> dict[str, int]:
 
 
 def _take(
-    *, fund: Fund, key: str, kind: Posting.Kind, amount_minor: int, on: date, now: datetime
+    *,
+    fund: Fund,
+    key: str,
+    kind: Posting.Kind,
+    amount_minor: int,
+    on: date,
+    now: datetime,
+    out_of: str = "provider",
 ) -> Posting:
-    """Take money out of the provider's account that nobody can refuse to hand over.
+    """Take money out of an account of the charity that nobody can refuse to hand over.
 
     What the fund has free pays it; the rest the charity owes, so that the fund is not overdrawn.
     """
@@ -112,5 +132,5 @@ def _take(
         if known is not None:
             return known
         carried = min(amount_minor, -free.balance_minor)
-        amounts = {"free": carried, "owed": amount_minor - carried, "provider": -amount_minor}
+        amounts = {"free": carried, "owed": amount_minor - carried, out_of: -amount_minor}
         return book(fund=fund, movement=Movement(key, kind, amounts, on), now=now)

@@ -9,7 +9,7 @@ from donations.ledger.models import Disbursement
 from donations.money import notices
 from donations.money.gateway.client import ProviderNotSet
 from donations.money.models import Contact, MonthlyGift, Notice
-from donations.money.services import sending, telling
+from donations.money.services import matches, sending, telling
 
 WARNED_BEFORE: Final = timedelta(days=3)
 NEWS_LASTS: Final = timedelta(days=30)
@@ -20,6 +20,7 @@ def tend(*, now: datetime) -> dict[str, int]:
     done = {
         "announced": announce_payments(now=now),
         "told of spending": tell_of_spending(now=now),
+        "matched": matches.count_matches(now=now),
         "mails": notices.send_waiting(now=now),
     }
     try:

@@ -10,7 +10,7 @@ from donations.money.services import chores
 
 
 class Command(BaseCommand):
-    help = "Ask the provider what waits, send the mail that waits. Run it all the time (--every 5)."
+    help = "Ask the provider what waits, match gifts, send mail. Run it all the time (--every 5)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--every", type=float, help="again after so many seconds, for ever")
