@@ -27,6 +27,7 @@ def running(*, site_port: int = SITE_PORT, office_port: int = OFFICE_PORT) -> It
         _start("office", "manage.py", "procrastinate", "worker"),
         _start("site", "manage.py", "tend_money", "--every=3", SITE_URL=urls["site"]),
         _start("site", "-m", "config.local.provider.serving", SITE_URL=urls["site"]),
+        _start("site", "manage.py", "merge_log", "--every=30", **environment.keys_of("log")),
     ]
     try:
         for url in urls.values():

@@ -6,3 +6,8 @@ class LedgerConfig(AppConfig):
     name = "donations.ledger"
     label = "ledger"
     verbose_name = _("Ledger")
+
+    def ready(self) -> None:
+        from donations.ledger import logged  # noqa: PLC0415  models are loaded only now
+
+        logged.register()

@@ -58,6 +58,12 @@ def book_in(
     return known
 
 
+def borne_by_fund(posting: Posting) -> int:
+    """Return what a posting added to its fund's money; what the charity owes is no part of it."""
+    entries = posting.entries.filter(account__fund__isnull=False)
+    return -sum(entries.values_list("amount_minor", flat=True))
+
+
 def _accounts(
     charity: Organisation, currency: str, fund: Fund | None, kinds: list[str]
 ) -> dict[str, Account]:

@@ -10,6 +10,7 @@ from django.db import router, transaction
 from donations.ledger.models import Disbursement, Fund, Posting
 from donations.ledger.services.books import Movement, book
 from donations.ledger.services.errors import FundIsShort, LedgerRefused
+from donations.publiclog import services as log
 
 Kind, Stage = Posting.Kind, Disbursement.Stage
 
@@ -64,6 +65,7 @@ def spend_disbursement(*, disbursement_id: UUID, on: date, now: datetime) -> Dis
         if row.stage == Stage.COMMITTED:
             amounts = {"committed": row.total_minor, "bank": -row.total_minor}
             _book(row.fund, row.pk, Kind.SPENT, amounts, on=on, now=now)
+            _enter(row, "spent", -row.total_minor, now)
         return _settled(row, Stage.SPENT, on)
 
 
@@ -88,6 +90,7 @@ def return_disbursement(
             amounts = {"bank": came, "free": -came}
             key = f"{row.pk}:{returned_minor}"
             _book(row.fund, key, Kind.RETURNED, amounts, on=on, now=now)
+            _enter(row, f"returned:{returned_minor}", came, now)
             row.returned_minor = returned_minor
         return _settled(row, Stage.RETURNED, on)
 
@@ -107,6 +110,25 @@ def _settled(row: Disbursement, stage: Disbursement.Stage, on: date) -> Disburse
         row.stage, row.settled_on = stage, on
         row.save(update_fields=["stage", "settled_on", "returned_minor"])
     return row
+
+
+def _enter(row: Disbursement, what: str, amount_minor: int, now: datetime) -> None:
+    """Let a payment enter the public log: which instalment, how much, how many at least."""
+    body = {
+        "currency": row.fund.currency,
+        "instalment": row.instalment,
+        "instalments": row.instalments,
+        "receivers_floor": row.receivers_floor,
+    }
+    is_back = amount_minor > 0
+    log.queue(
+        key=f"disbursement:{row.pk}:{what}",
+        kind="correction" if is_back else "spent",
+        subject=row.fund.code,
+        body={"currency": row.fund.currency, "of": "spent"} if is_back else body,
+        now=now,
+        amount_minor=amount_minor,
+    )
 
 
 def _book(

@@ -12,7 +12,7 @@ from donations.money.models import Gift, MatchOffer
 
 def offers_of(fund: Fund, *, on: date) -> QuerySet[MatchOffer]:
     """Return the offers that run on a day, with their sponsors."""
-    running = fund.match_offers.filter(from_on__lte=on, to_on__gte=on)
+    running = MatchOffer.objects.filter(fund=fund, from_on__lte=on, to_on__gte=on)
     return running.select_related("sponsor").order_by("pk")
 
 
@@ -31,13 +31,14 @@ def oddities(offer: MatchOffer) -> list[Oddity]:
     gifts = Gift.objects.filter(
         fund=offer.fund_id, paid_at__date__gte=offer.from_on, paid_at__date__lte=offer.to_on
     ).annotate(donor=Coalesce(F("contact__donor"), F("monthly__contact__donor")))
+    stands = Q(match__taken_back_at__isnull=True)
     rows = (
         gifts.values("donor")
         .annotate(
             gifts=Count("pk"),
             given=Sum("amount_minor"),
             back=Sum("given_back_minor"),
-            matched=Sum("match__amount_minor", filter=Q(match__taken_back_at__isnull=True)),
+            matched=Sum("match__amount_minor", filter=stands),
         )
         .order_by("donor")
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from donations.ledger.services import gifts as books
 from donations.money.models import Gift, MatchOffer, MatchShare
 from donations.money.rules.matching import Caps, share_of
+from donations.money.services import entering
 
 
 def count_matches(*, now: datetime) -> int:
@@ -64,13 +65,14 @@ def _add(offer: MatchOffer, gift: Gift, now: datetime) -> None:
     MatchShare.objects.create(offer=offer, gift=gift, amount_minor=amount, counted_at=now)
     if amount:
         offer.counted_minor += amount
-        books.record_match(
+        booked = books.record_match(
             fund=offer.fund,
             key=f"match:{gift.pk}",
             amount_minor=amount,
             on=timezone.localdate(now),
             now=now,
         )
+        entering.enter_movement(gift=gift, posting=booked, now=now)
 
 
 def _had(offer: MatchOffer, gift: Gift) -> int:
@@ -86,10 +88,11 @@ def _take_back(offer: MatchOffer, share: MatchShare, now: datetime) -> None:
     share.save(update_fields=["taken_back_at"])
     if share.amount_minor:
         offer.counted_minor -= share.amount_minor
-        books.return_match(
+        booked = books.return_match(
             fund=offer.fund,
             key=f"match:{share.gift_id}:back",
             amount_minor=share.amount_minor,
             on=timezone.localdate(now),
             now=now,
         )
+        entering.enter_movement(gift=share.gift, posting=booked, now=now)

@@ -15,7 +15,7 @@ from donations.ledger.models import Posting
 from donations.ledger.services import gifts as books
 from donations.money.gateway.reading import ChargeState, DisputeState, RefundState
 from donations.money.models import Gift, Heard
-from donations.money.services import telling
+from donations.money.services import entering, telling
 
 Outcome = Heard.Outcome
 
@@ -49,7 +49,7 @@ def _receive(gift: Gift, charge: ChargeState, now: datetime) -> None:
     gift.charge_id, gift.intent_id = charge.charge_id, charge.intent_id
     gift.amount_minor = charge.amount_minor  # what came, whatever was said
     gift.save(update_fields=["state", "paid_at", "charge_id", "intent_id", "amount_minor"])
-    books.record_gift(
+    booked = books.record_gift(
         fund=gift.fund,
         key=f"gift:{gift.pk}",
         amount_minor=gift.amount_minor,
@@ -57,6 +57,7 @@ def _receive(gift: Gift, charge: ChargeState, now: datetime) -> None:
         now=now,
     )
     telling.tell_received(gift=gift, now=now)
+    entering.enter_movement(gift=gift, posting=booked, now=now)
 
 
 def _take_fee(gift: Gift, charge: ChargeState, now: datetime) -> None:
@@ -64,13 +65,14 @@ def _take_fee(gift: Gift, charge: ChargeState, now: datetime) -> None:
         return
     gift.fee_minor = charge.fee_minor
     if charge.fee_minor:
-        books.record_fee(
+        booked = books.record_fee(
             fund=gift.fund,
             key=f"fee:{charge.charge_id}",
             amount_minor=charge.fee_minor,
             on=timezone.localdate(now),
             now=now,
         )
+        entering.enter_movement(gift=gift, posting=booked, now=now)
 
 
 def _give_back(gift: Gift, refund: RefundState, now: datetime) -> None:
@@ -79,14 +81,15 @@ def _give_back(gift: Gift, refund: RefundState, now: datetime) -> None:
     is_booked = Posting.objects.filter(key=key).exists()
     if not is_booked and not refund.is_lost:
         amount = refund.amount_minor
-        books.record_refund(fund=gift.fund, key=key, amount_minor=amount, on=on, now=now)
+        booked = books.record_refund(fund=gift.fund, key=key, amount_minor=amount, on=on, now=now)
         gift.given_back_minor += amount
-        telling.tell_given_back(gift=gift, key=key, amount_minor=amount, now=now)
+        telling.tell_given_back(gift=gift, key=key, now=now)
+        entering.enter_movement(gift=gift, posting=booked, now=now)
     lost = f"{key}:lost"
     if is_booked and refund.is_lost and not Posting.objects.filter(key=lost).exists():
-        books.reverse(key=lost, of=key, on=on, now=now)
+        booked = books.reverse(key=lost, of=key, on=on, now=now)
         gift.given_back_minor -= refund.amount_minor
-        telling.tell_kept(gift=gift, key=lost, amount_minor=refund.amount_minor, now=now)
+        entering.enter_movement(gift=gift, posting=booked, now=now)
 
 
 def _dispute(gift: Gift, dispute: DisputeState, now: datetime) -> None:
@@ -94,19 +97,20 @@ def _dispute(gift: Gift, dispute: DisputeState, now: datetime) -> None:
     key, on = f"dispute:{dispute.dispute_id}", timezone.localdate(now)
     amount = min(dispute.amount_minor, gift.amount_minor)
     if dispute.is_taken and not Posting.objects.filter(key=key).exists():
-        books.record_dispute(fund=gift.fund, key=key, amount_minor=amount, on=on, now=now)
+        booked = books.record_dispute(fund=gift.fund, key=key, amount_minor=amount, on=on, now=now)
+        entering.enter_movement(gift=gift, posting=booked, now=now)
+        gift.given_back_minor += amount
         if dispute.fee_minor:
-            books.record_fee(
+            fee = books.record_fee(
                 fund=gift.fund,
                 key=f"fee:{dispute.dispute_id}",
                 amount_minor=dispute.fee_minor,
                 on=on,
                 now=now,
             )
-        gift.given_back_minor += amount
-        telling.tell_disputed(gift=gift, key=key, amount_minor=amount, now=now)
+            entering.enter_movement(gift=gift, posting=fee, now=now)
     won = f"{key}:won"
     if dispute.is_won and not Posting.objects.filter(key=won).exists():
-        books.record_dispute_won(fund=gift.fund, key=won, of=key, on=on, now=now)
+        booked = books.record_dispute_won(fund=gift.fund, key=won, of=key, on=on, now=now)
+        entering.enter_movement(gift=gift, posting=booked, now=now)
         gift.given_back_minor -= amount
-        telling.tell_kept(gift=gift, key=won, amount_minor=amount, now=now)

@@ -1,4 +1,4 @@
-"""Who hears of a movement: the donor by a notice that waits, everybody by the public log."""
+"""Which donor hears of what: a notice is written with the act and waits to be sent."""
 
 from datetime import datetime
 
@@ -14,16 +14,8 @@ def tell_received(*, gift: Gift, now: datetime) -> None:
     _notice(gift, kind, str(gift.pk), now)
 
 
-def tell_given_back(*, gift: Gift, key: str, amount_minor: int, now: datetime) -> None:
+def tell_given_back(*, gift: Gift, key: str, now: datetime) -> None:
     _notice(gift, Kind.GIVEN_BACK, key, now)
-
-
-def tell_disputed(*, gift: Gift, key: str, amount_minor: int, now: datetime) -> None:
-    """Tell nobody: the donor's bank told the donor, and only the books change."""
-
-
-def tell_kept(*, gift: Gift, key: str, amount_minor: int, now: datetime) -> None:
-    """Tell nobody: a refund never arrived, or a dispute was won, and the money counts again."""
 
 
 def tell_failed(*, monthly: MonthlyGift, about: str, now: datetime) -> None:

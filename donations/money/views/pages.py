@@ -16,6 +16,8 @@ from donations.money.models import Gift
 from donations.money.queries import funds
 from donations.money.rules import opening
 from donations.money.services.giving import Wish
+from donations.publiclog.queries import figures
+from donations.publiclog.queries.figures import Told
 
 
 def fund_name(fund: Fund) -> str:
@@ -64,5 +66,18 @@ def _read(name: str, amount: str) -> str:
 
 
 def fund_figures(fund: Fund) -> list[dict[str, str]]:
-    """Return what is published of the fund's money, as tiles."""
-    return []
+    """Return what the public log last told of the fund's money, as tiles."""
+    told = figures.last_told([fund.code]).get(fund.code)
+    return money_tiles(told) if told else []
+
+
+def money_tiles(told: Told) -> list[dict[str, str]]:
+    amounts = [
+        (_("given"), told.given_minor - told.refunded_minor),
+        (_("paid out"), told.spent_minor),
+        (_("provider's fees"), told.fees_minor),
+        (_("left"), told.left_minor),
+    ]
+    return [
+        {"value": words.money(amount, told.currency), "label": name} for name, amount in amounts
+    ]

@@ -18,18 +18,32 @@ pytestmark = pytest.mark.django_db
 
 def summary(campaign: str, **changes: Any) -> DeliverySummary:
     values = {
-        **{"summary_id": uuid4(), "campaign": campaign, "area_zh": "白石县"},
-        **{"area_en": "Baishi county", "week": "2024-W51", "item": "SHOE_COTTON"},
-        **{"packed_floor": 100, "delivered_floor": 95, "returned_floor": 0},
+        "summary_id": uuid4(),
+        "campaign": campaign,
+        "area_zh": "白石县",
+        "area_en": "Baishi county",
+        "week": "2024-W51",
+        "item": "SHOE_COTTON",
+        "packed_floor": 100,
+        "delivered_floor": 95,
+        "returned_floor": 0,
     }
     return DeliverySummary.model_validate({**values, **changes})
 
 
 def lot(reference: str) -> LotCommitment:
     values = {
-        **{"lot_id": uuid4(), "pledge_reference": reference, "item": "SHOE_COTTON"},
-        **{"size": 215, "received": 20, "accepted": 18, "reject_reason": "damaged"},
-        **{"stage": "delivered", "matched_floor": 15, "packed_floor": 15, "delivered_floor": 10},
+        "lot_id": uuid4(),
+        "pledge_reference": reference,
+        "item": "SHOE_COTTON",
+        "size": 215,
+        "received": 20,
+        "accepted": 18,
+        "reject_reason": "damaged",
+        "stage": "delivered",
+        "matched_floor": 15,
+        "packed_floor": 15,
+        "delivered_floor": 10,
         "told_on": date(2024, 12, 20),
     }
     return LotCommitment.model_validate(values)
@@ -50,9 +64,14 @@ def test_a_delivery_waits_with_the_numbers_everybody_reads() -> None:
 
     assert (waits.kind, waits.subject, waits.secret) == ("delivered", campaign.code, {})
     assert waits.body == {
-        **{"summary_id": str(told.summary_id), "area_zh": "白石县", "area_en": "Baishi county"},
-        **{"week": "2024-W51", "item": "SHOE_COTTON", "packed_floor": 100},
-        **{"delivered_floor": 95, "returned_floor": 0},
+        "summary_id": str(told.summary_id),
+        "area_zh": "白石县",
+        "area_en": "Baishi county",
+        "week": "2024-W51",
+        "item": "SHOE_COTTON",
+        "packed_floor": 100,
+        "delivered_floor": 95,
+        "returned_floor": 0,
     }
 
 
@@ -65,9 +84,15 @@ def test_a_lot_waits_with_its_campaign_in_clear_and_all_else_under_a_seal() -> N
     sealed = json.loads(waits.secret["sealed"])
     assert len(sealed["salt"]) == 64
     assert sealed["facts"] == {
-        **{"pledge_reference": pledge.reference, "item": "SHOE_COTTON", "size": 215},
-        **{"received": 20, "accepted": 18, "stage": "delivered"},
-        **{"matched_floor": 15, "packed_floor": 15, "delivered_floor": 10},
+        "pledge_reference": pledge.reference,
+        "item": "SHOE_COTTON",
+        "size": 215,
+        "received": 20,
+        "accepted": 18,
+        "stage": "delivered",
+        "matched_floor": 15,
+        "packed_floor": 15,
+        "delivered_floor": 10,
     }
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,7 +18,11 @@ from donations.ledger.models import Fund, Posting
 from donations.money.gateway import asking, reading
 from donations.money.models import Gift, Heard, MonthlyGift, Notice, Outgoing
 from donations.money.services import giving, matching, sending, settling, telling
+from donations.publiclog import checking
+from donations.publiclog import services as log
+from donations.publiclog.models import LogEntry
 from tests.donations.money.provider import SECRET, Provider, begin, tell, tell_all, wish
+from tests.donations.publiclog.logging_acts import SIGNER, fixed_tokens
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SENDERS, GIFTS, TELLINGS = 8, 40, 10_000
@@ -28,7 +32,8 @@ def a_day(provider: Provider, fund: Fund) -> tuple[list[Object], int]:
     """Let many gifts happen; return their events and what should be left of them in the fund."""
     kept = 0
     for number in range(GIFTS):
-        gift = begin(fund, 10_00 + number, is_monthly=number % 5 == 0)
+        email = f"giver{number}@example.org"
+        gift = begin(fund, 10_00 + number, is_monthly=number % 5 == 0, email=email)
         provider.till.pay(gift.session_id or "")
         kept += 10_00 + number
     charges = [row for row in provider.till.held.values() if row["object"] == "charge"]
@@ -64,6 +69,16 @@ def test_ten_thousand_tellings_from_eight_senders_count_every_gift_once(
     assert Heard.objects.count() == len(events)
     assert Gift.objects.filter(state="paid").count() == GIFTS + MonthlyGift.objects.count()
     assert queries.faults() == []
+    assert the_log_agrees(fund)
+
+
+def the_log_agrees(fund: Fund) -> bool:
+    """Merge everything and compare the log with the ledger; then leave no trace of it."""
+    with transaction.atomic():
+        log.merge(now=timezone.now(), tokens=fixed_tokens, signer=SIGNER)
+        agrees = not list(checking.faults()) and LogEntry.objects.filter(subject=fund.code).exists()
+        transaction.set_rollback(True)
+    return agrees
 
 
 class Killed(BaseException):
