@@ -62,7 +62,7 @@ def _send(donor: Donor, subject: str, kind: str, context: dict[str, object]) -> 
     site = settings.SITE_URL
     ways = {
         "find_url": site + reverse("money:find"),
-        "open_url": site + reverse("money:fund_list"),
+        "open_url": site + reverse("money:opened"),
     }
     text = render_to_string(f"donations/money/mail/{kind}.txt", {**context, **ways})
     send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [donor.email])

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from donations.money.views import donor, giving, papers
+from donations.money.views import donor, giving, opened, papers
 
 app_name = "money"
 urlpatterns = [
     path("", giving.fund_list, name="fund_list"),
     path("find/", donor.find, name="find"),
+    path("open/", opened.opened, name="opened"),
     path("verify/", papers.verify, name="verify"),
     path("g/<uuid:gift_id>/", giving.back, name="back"),
     path("d/<str:token>/", donor.donor, name="donor"),

@@ -128,8 +128,9 @@ def _form_page(request: HttpRequest, fund: Fund, form: GiveForm) -> HttpResponse
         "fund": fund,
         "fund_name": pages.fund_name(fund),
         "form": form,
-        "facts": pages.fund_facts(fund, today=timezone.localdate()),
+        "facts": pages.fund_facts(fund),
         "figures": pages.fund_figures(fund),
+        "match_rules": pages.match_rules(fund, today=timezone.localdate()),
         "suggested": SUGGESTED_MAJOR,
     }
     return render(request, "donations/money/give.html", context)
@@ -144,8 +145,9 @@ def _check(request: HttpRequest, fund: Fund, form: GiveForm) -> HttpResponse:
         "fund_name": pages.fund_name(fund),
         "amount": amount,
         "is_monthly": form.cleaned_data["how"] == MONTHLY,
-        "facts": pages.fund_facts(fund, today=timezone.localdate()),
+        "facts": pages.fund_facts(fund),
         "figures": pages.fund_figures(fund),
+        "match_rules": pages.match_rules(fund, today=timezone.localdate()),
         "others_read": pages.wish_read(wish, amount),
         "email": wish.email,
         "form": form.hide(),
@@ -162,7 +164,8 @@ def _closed(request: HttpRequest, fund: Fund, closed: list[Closed]) -> HttpRespo
         "reasons": [words.REASONS[reason] for reason in closed],
         "platform_name": campaign.platform_name if campaign else "",
         "platform_url": campaign.platform_url if campaign and not closed else "",
-        "facts": pages.fund_facts(fund, today=timezone.localdate()),
+        "facts": pages.fund_facts(fund),
         "figures": pages.fund_figures(fund),
+        "match_rules": pages.match_rules(fund, today=timezone.localdate()),
     }
     return render(request, "donations/money/closed.html", context)

@@ -13,7 +13,7 @@ from donations.goods.views.pages import in_language
 from donations.ledger.models import Fund
 from donations.money import words
 from donations.money.models import Gift
-from donations.money.queries import funds
+from donations.money.queries import funds, matches
 from donations.money.rules import opening
 from donations.money.services.giving import Wish
 from donations.publiclog.queries import figures
@@ -24,7 +24,7 @@ def fund_name(fund: Fund) -> str:
     return in_language(fund.name_zh, fund.name_en)
 
 
-def fund_facts(fund: Fund, *, today: date) -> list[dict[str, str]]:
+def fund_facts(fund: Fund) -> list[dict[str, str]]:
     """Return what is told before paying: whose it is, how old, when it told last, what is left."""
     facts = funds.facts_of(fund)
     lines = [
@@ -69,6 +69,27 @@ def fund_figures(fund: Fund) -> list[dict[str, str]]:
     """Return what the public log last told of the fund's money, as tiles."""
     told = figures.last_told([fund.code]).get(fund.code)
     return money_tiles(told) if told else []
+
+
+def match_rules(fund: Fund, *, today: date) -> list[str]:
+    """Return the public rule of each match that runs, whole and with its version (R24)."""
+    return [
+        _(
+            "%(sponsor)s adds %(percent)s %% to each gift until %(day)s, at most %(a_donor)s for "
+            "one giver and %(all)s in all. A gift counts after %(days)s days if nothing of it went "
+            "back. Rule, version %(version)s."
+        )
+        % {
+            "sponsor": in_language(offer.sponsor.name_zh, offer.sponsor.name_en),
+            "percent": offer.percent,
+            "day": words.day(offer.to_on),
+            "a_donor": words.money(offer.cap_a_donor_minor, fund.currency),
+            "all": words.money(offer.cap_minor, fund.currency),
+            "days": offer.cool_off_days,
+            "version": offer.version,
+        }
+        for offer in matches.offers_of(fund, on=today)
+    ]
 
 
 def money_tiles(told: Told) -> list[dict[str, str]]:
