@@ -102,9 +102,13 @@ def text_codes(*columns: pl.Series) -> list[Ints]:
 
 
 def row_numbers(ids: pl.Series, wanted: pl.Series) -> Ints:
-    """Row of each wanted identifier, -1 where it is unknown."""
-    if not wanted.len():
-        return ints([])
+    """Row of each wanted identifier, -1 where it is unknown; a search where `ids` ascend."""
+    if not wanted.len() or not ids.len():
+        return np.full(wanted.len(), -1, dtype=np.int64)
+    if ids.is_sorted():
+        at = ints(ids.search_sorted(wanted).to_numpy())
+        at = np.minimum(at, ids.len() - 1)
+        return np.where((ids.gather(at) == wanted).to_numpy(), at, -1)
     rows = pl.DataFrame({"id": ids}).with_row_index("row")
     found = pl.DataFrame({"id": wanted}).join(rows, on="id", how="left", maintain_order="left")
     return ints(found["row"].cast(pl.Int64).fill_null(-1).to_numpy())

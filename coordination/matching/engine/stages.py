@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coordination.matching.engine import flows, primal_dual
-from coordination.matching.engine.codes import Flags, Ints, order_by
+from coordination.matching.engine.codes import Flags, Ints
 from coordination.matching.engine.guessing import guess_prices
 from coordination.matching.engine.narrowing import Part, narrow
 from coordination.matching.engine.network import Network
@@ -63,19 +63,16 @@ def costs_in_order(network: Network, objectives: tuple[str, ...]) -> list[tuple[
 
 
 def flow_so_far(face: Face, part: Part) -> Ints:
-    flow = np.zeros_like(part.capacity)
-    np.add.at(flow, part.group, face.flow[part.rows])
-    return flow
+    flow = face.flow[part.rows]
+    return np.add.reduceat(flow, part.first) if len(flow) else flow
 
 
 def settle(network: Network, face: Face, part: Part, flow: Ints, price: Ints) -> None:
     """Share the flow of merged arcs out in row order and free what can still change."""
-    order = order_by(part.group)
-    rows = part.rows[order]
-    capacity = network.capacity[rows]
+    capacity = network.capacity[part.rows]
     before = np.cumsum(capacity) - capacity
-    starts = np.searchsorted(part.group[order], np.arange(len(flow)))
-    before -= np.repeat(before[starts], np.bincount(part.group, minlength=len(flow)))
-    face.flow[rows] = np.clip(flow[part.group[order]] - before, 0, capacity)
+    counts = np.diff(np.append(part.first, len(part.rows)))
+    before -= np.repeat(before[part.first], counts)
+    face.flow[part.rows] = np.clip(np.repeat(flow, counts) - before, 0, capacity)
     free = flows.changeable(part.arcs, part.capacity, part.cost, flow, price)
-    face.free[part.rows] = free[part.group]
+    face.free[part.rows] = np.repeat(free, counts)
