@@ -57,7 +57,7 @@ def narrow(network: Network, flow: Ints, free: Flags, cost: Ints, *, merged: boo
         supply=supply[nodes],
         arcs=(number[tail[first]], number[head[first]]),
         capacity=np.add.reduceat(capacity, first) if len(first) else capacity,
-        cost=cost[rows[first]],
+        cost=cost[rows[first]].astype(np.int64),
     )
 
 

@@ -82,10 +82,7 @@ def build_network(groups: Groups, rules: Rules) -> Network:
         tail=np.concatenate([kind.tail for kind in kinds]),
         head=np.concatenate([kind.head for kind in kinds]),
         capacity=np.concatenate([kind.capacity for kind in kinds]),
-        costs={
-            name: np.concatenate([kind.cost.get(name, np.zeros_like(kind.tail)) for kind in kinds])
-            for name in names
-        },
+        costs={name: joined_costs(kinds, name) for name in names},
         merged_node=np.minimum(np.arange(numbering.sink + 1), numbering.school_zero),
         link_rows=np.arange(ends[0]),
         feed_rows=np.arange(ends[0], ends[1]),
@@ -93,6 +90,19 @@ def build_network(groups: Groups, rules: Rules) -> Network:
         link_of_arc=link_of_arc,
         feed_of_arc=feed_of_arc,
         sizes=node_sizes(groups, numbering, feed_hub, feed_type),
+    )
+
+
+def joined_costs(kinds: list[Arcs], name: str) -> Ints:
+    """Costs of all arcs in the smallest type that holds them and their doubles."""
+    found = [kind.cost.get(name, np.zeros(1, dtype=np.int64)) for kind in kinds]
+    most = 2 * max(int(np.abs(cost).max(initial=0)) for cost in found) + 1
+    small = np.min_scalar_type(-most)
+    return np.concatenate(
+        [
+            np.broadcast_to(cost.astype(small), kind.tail.shape)
+            for kind, cost in zip(kinds, found, strict=True)
+        ]
     )
 
 

@@ -12,6 +12,7 @@ from coordination.matching.engine.certifying.prices import find_prices, reduced
 from coordination.matching.engine.certifying.rebuild import Rebuilt, rebuild, rows_of
 from coordination.matching.engine.certifying.swap import Swap
 from coordination.matching.engine.certifying.ways import Ints, Ways, residual_ways
+from coordination.matching.engine.codes import order_by
 from coordination.matching.engine.instance import OBJECTIVES, TIERS, Instance, Rules
 
 
@@ -88,7 +89,7 @@ def prove(
     ways: Ways, order: tuple[str, ...], given: dict[str, Ints] | None
 ) -> tuple[list[Stage], dict[str, Ints], Ints]:
     """Walk the objectives; keep for each next one only arcs the last leaves at no cost."""
-    arcs = np.arange(len(ways.tail))
+    arcs = order_by(ways.head)
     none = arcs[:0]
     stages: list[Stage] = []
     found: dict[str, Ints] = {}

@@ -18,19 +18,23 @@ TIER_COUNT = len(TIERS)
 class Ways:
     """Residual arcs; `kind` (of KINDS) and `row` tell the table an arc comes from.
 
-    `parts` hold the arcs kind by kind, with the costs that are not 0 throughout.
+    `costs` hold, kind by kind, the costs that are not 0 throughout.
     """
 
     nodes: int
     zeros: dict[str, int]
     tail: Ints
     head: Ints
-    kind: Ints
-    row: Ints
-    parts: list[Row]
+    kind: NDArray[np.int8]
+    row: NDArray[np.int32]
+    costs: list[Row]
 
     def cost(self, objective: str) -> Ints:
-        return joined(self.parts, objective)
+        counts = np.bincount(self.kind, minlength=len(self.costs))
+        zeros = (np.zeros(count, dtype=np.int8) for count in counts)
+        return np.concatenate(
+            [kind.get(objective, zero) for kind, zero in zip(self.costs, zeros, strict=True)]
+        )
 
 
 KINDS = (
@@ -55,16 +59,14 @@ def residual_ways(net: Rebuilt, bands: int) -> Ways:
         zeros=zeros,
         tail=joined(parts, "tail"),
         head=joined(parts, "head"),
-        kind=np.repeat(np.arange(len(parts)), [len(part["tail"]) for part in parts]),
-        row=joined(parts, "row"),
-        parts=parts,
+        kind=np.repeat(np.arange(len(parts), dtype=np.int8), [len(part["tail"]) for part in parts]),
+        row=joined(parts, "row").astype(np.int32),
+        costs=[{name: part[name] for name in part if name in OBJECTIVES} for part in parts],
     )
 
 
 def joined(parts: list[Row], name: str) -> Ints:
-    return np.concatenate(
-        [part[name] if name in part else np.zeros_like(part["tail"]) for part in parts]
-    )
+    return np.concatenate([part[name] for part in parts])
 
 
 def node_zeros(net: Rebuilt) -> tuple[dict[str, int], int]:
