@@ -62,7 +62,7 @@ def narrow(network: Network, flow: Ints, free: Flags, cost: Ints, *, merged: boo
 
 
 def carried(network: Network, rows: Ints, flow: Ints) -> Ints:
-    """What some arcs take from each node, less what they bring."""
+    """Return what some arcs take from each node, less what they bring."""
     out = np.bincount(network.tail[rows], flow[rows], minlength=network.nodes)
     return ints(out - np.bincount(network.head[rows], flow[rows], minlength=network.nodes))
 

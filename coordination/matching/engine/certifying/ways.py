@@ -1,6 +1,7 @@
 """Every way an allocation could change by one unit, with what it costs each objective."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -10,7 +11,7 @@ from coordination.matching.engine.certifying.rebuild import Rebuilt
 from coordination.matching.engine.instance import OBJECTIVES, TIERS
 
 Ints = NDArray[np.int64]
-Row = dict[str, Ints]
+Row = dict[str, NDArray[Any]]
 TIER_COUNT = len(TIERS)
 
 
@@ -118,14 +119,14 @@ def link_ways(net: Rebuilt, zeros: dict[str, int]) -> list[Row]:
 
 def class_ways(net: Rebuilt, zeros: dict[str, int]) -> list[Row]:
     tier = column(net.classes, "tier")
-    arcs = {
+    arcs: Row = {
         "tail": column(net.classes, "type") + zeros["type"],
         "head": column(net.classes, "school") + zeros["school"],
-        "waiting": -column(net.classes, "wait"),
-        "kept": -column(net.classes, "kept"),
+        "waiting": -column(net.classes, "wait").astype(np.int32),
+        "kept": -column(net.classes, "kept").astype(np.int8),
     }
     for number in range(TIER_COUNT):
-        arcs[OBJECTIVES[number]] = -(tier == number).astype(np.int64)
+        arcs[OBJECTIVES[number]] = -(tier == number).astype(np.int8)
     served = column(net.classes, "served")
     return [pick(served < column(net.classes, "count"), arcs), pick(served > 0, arcs, back=True)]
 

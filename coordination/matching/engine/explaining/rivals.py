@@ -18,7 +18,7 @@ ORDERS = {
     "after_tiers": ("kept", "band", "wait", "steps"),
 }
 GAINFUL = ("wait", "kept")  # more is better for the need that has it
-AT_ONCE = 50_000  # classes compared together, which bounds the memory
+AT_ONCE = 20_000  # classes compared together, which bounds the memory
 
 
 def nearest_rival(instance: Instance, net: Rebuilt, fitting: pl.DataFrame) -> pl.DataFrame:
