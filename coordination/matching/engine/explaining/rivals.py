@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
 from coordination.matching.engine.certifying.rebuild import Rebuilt
+from coordination.matching.engine.codes import ints, order_by, pack
 from coordination.matching.engine.instance import Instance
 
 CODES = {
@@ -77,9 +79,14 @@ def rivals_of_pools(net: Rebuilt, bands: pl.DataFrame, order: Sequence[str]) -> 
 def best_of(rivals: pl.DataFrame, keys: list[str], order: Sequence[str]) -> pl.DataFrame:
     """Keep the rival that would be displaced first in each group."""
     names = order if "school" not in keys else [name for name in order if name != "band"]
-    ranked = rivals.sort(*keys, *names, descending=[*[False] * len(keys), *map(easier, names)])
-    first = ranked.unique(keys, keep="first", maintain_order=True)
-    return first.select(*keys, *(pl.col(name).alias(f"other_{name}") for name in order))
+    values = {name: ints(rivals[name].to_numpy()) for name in [*keys, *names]}
+    grouped = [values[name] for name in keys]
+    ranked = order_by(
+        *grouped, *(-values[name] if easier(name) else values[name] for name in names)
+    )
+    group = pack(grouped)[ranked]
+    first = ranked[np.flatnonzero(np.diff(group, prepend=group[:1] - 1))]
+    return rivals.select(*keys, *(pl.col(name).alias(f"other_{name}") for name in names))[first]
 
 
 def easier(name: str) -> bool:
