@@ -30,6 +30,7 @@ class Side:
     left: Ints
     taken: Ints
     group: Ints
+    values: frozenset[int]
 
     def at_most(self, values: Sequence[int]) -> Ints:
         """How often each pool could give such a collection."""
@@ -60,7 +61,8 @@ def side_of(pool: Ints, units: Ints, pools: int) -> Side:
     counts = ints(np.bincount(pool * width + value, minlength=pools * width))
     first = (np.cumsum(counts) - counts).reshape(pools, width).T.copy()
     left = counts.reshape(pools, width).T.copy()
-    return Side(order, first, left, np.zeros_like(left), np.zeros_like(pool))
+    values = frozenset(np.unique(value).tolist())
+    return Side(order, first, left, np.zeros_like(left), np.zeros_like(pool), values)
 
 
 def combinations() -> Iterator[Combination]:
@@ -87,6 +89,8 @@ def closed_groups(
     lots, schools = side_of(lot_pool, lot_units, pools), side_of(school_pool, school_units, pools)
     number = 1
     for given, due in COMBINATIONS:
+        if not (lots.values.issuperset(given) and schools.values.issuperset(due)):
+            continue
         times = np.minimum(lots.at_most(given), schools.at_most(due))
         found = int(times.sum())
         if found:

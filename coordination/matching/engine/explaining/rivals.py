@@ -65,11 +65,10 @@ def school_bands(instance: Instance, net: Rebuilt) -> pl.DataFrame:
 
 
 def rivals_of_pools(net: Rebuilt, bands: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
-    """List served needs that are not pinned, alike ones once, with what decided on them."""
+    """List served needs that are not pinned, with what decided on them."""
     served = net.needs.filter(pl.col("pool").is_not_null())
     return (
-        served.group_by("pool", "wish", "tier", "school", "wait", "kept")
-        .len()
+        served.select("pool", "wish", "tier", "school", "wait", "kept")
         .join(net.links.select("pool", "wish", "steps"), on=["pool", "wish"])
         .join(bands.select("school", pl.col("last").alias("band")), on="school")
         .select("pool", "tier", "school", *order)
