@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import polars as pl
 
 from coordination.matching.engine.certifying import feasible, swap
@@ -103,7 +104,7 @@ def prove(
     ways: Ways, order: tuple[str, ...], given: dict[str, Ints] | None
 ) -> tuple[list[Stage], dict[str, Ints], Ints]:
     """Walk the objectives; keep for each next one only arcs the last leaves at no cost."""
-    arcs = order_by(ways.head)
+    arcs = order_by(ways.head) if given is None else np.arange(len(ways.head))
     none = arcs[:0]
     stages: list[Stage] = []
     found: dict[str, Ints] = {}
