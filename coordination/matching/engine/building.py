@@ -9,6 +9,7 @@ from coordination.matching.engine.faults import InstanceError
 from coordination.matching.engine.instance import (
     LOT_SCHEMA,
     NEED_SCHEMA,
+    PERSONAL,
     Instance,
     Lot,
     Need,
@@ -68,7 +69,7 @@ def assemble(
         raise InstanceError(faults)
     return Instance(
         rules=rules,
-        needs=sort_once(needs, "need_id"),
+        needs=sort_once(needs.drop(PERSONAL, strict=False), "need_id"),
         lots=sort_once(lots, "lot_id"),
         previous=sort_once(previous.unique("need_id", keep="first", maintain_order=True), "need_id")
         if previous["lot_id"].eq("").all()

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
 Ints = NDArray[np.int64]
+Codes = NDArray[np.int32]
+Whole = NDArray[np.int64] | NDArray[np.int32]
 Flags = NDArray[np.bool_]
 MOST = 2**62
 MOST_ROWS = 2**31 - 1
@@ -18,12 +20,12 @@ def ints(values: Sequence[int] | NDArray[np.generic]) -> Ints:
     return np.asarray(values, dtype=np.int64)
 
 
-def pack(columns: Sequence[Ints]) -> Ints:
+def pack(columns: Sequence[Whole]) -> Ints:
     """One number a row that sorts as the columns do, first column first."""
     packed = np.zeros(len(columns[0]), dtype=np.int64)
     room = 1
     for values in columns:
-        column = values
+        column: Whole = values
         low = int(column.min()) if len(column) else 0
         span = (int(column.max()) - low + 1) if len(column) else 1
         if room * span > MOST:
@@ -37,7 +39,7 @@ def pack(columns: Sequence[Ints]) -> Ints:
     return packed
 
 
-def dense(*columns: Ints) -> tuple[Ints, Ints]:
+def dense(*columns: Whole) -> tuple[Ints, Ints]:
     """Return (code of each row, first row of each code); codes sort as the columns do."""
     packed = pack(columns)
     room = int(packed.max(initial=-1)) + 1
@@ -54,7 +56,7 @@ def dense(*columns: Ints) -> tuple[Ints, Ints]:
     return code, order[is_new]
 
 
-def order_by(*columns: Ints) -> Ints:
+def order_by(*columns: Whole) -> Ints:
     """Row numbers in ascending order of the columns, first column first; ties keep theirs.
 
     One counting sort for the columns whose values fit a table together, the last ones first.
@@ -69,7 +71,7 @@ def order_by(*columns: Ints) -> Ints:
     return order
 
 
-def spans(columns: Sequence[Ints]) -> int:
+def spans(columns: Sequence[Whole]) -> int:
     """How many values a pack of the columns may take."""
     found = 1
     for column in columns:
@@ -102,9 +104,13 @@ def text_codes(*columns: pl.Series) -> list[Ints]:
 
 
 def row_numbers(ids: pl.Series, wanted: pl.Series) -> Ints:
-    """Row of each wanted identifier, -1 where it is unknown."""
-    if not wanted.len():
-        return ints([])
+    """Row of each wanted identifier, -1 where it is unknown; a search where `ids` ascend."""
+    if not wanted.len() or not ids.len():
+        return np.full(wanted.len(), -1, dtype=np.int64)
+    if ids.is_sorted():
+        at = ints(ids.search_sorted(wanted).to_numpy())
+        at = np.minimum(at, ids.len() - 1)
+        return np.where((ids.gather(at) == wanted).to_numpy(), at, -1)
     rows = pl.DataFrame({"id": ids}).with_row_index("row")
     found = pl.DataFrame({"id": wanted}).join(rows, on="id", how="left", maintain_order="left")
     return ints(found["row"].cast(pl.Int64).fill_null(-1).to_numpy())

@@ -36,6 +36,7 @@ LOT_SCHEMA: dict[str, pl.DataType] = {
     "location": pl.String(),
     "use_by": pl.Date(),
 }
+PERSONAL = ("child_id", "household_id")  # read with the needs, looked at by no rule
 PAIR_SCHEMA: dict[str, pl.DataType] = {"need_id": pl.String(), "lot_id": pl.String()}
 
 

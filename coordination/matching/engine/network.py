@@ -20,6 +20,7 @@ class Network:
 
     nodes: int
     pools: int
+    school_zero: int
     supply: Ints
     tail: Ints
     head: Ints
@@ -31,6 +32,11 @@ class Network:
     feed_rows: Ints
     link_of_arc: Ints
     feed_of_arc: Ints
+    sizes: Ints
+
+    def heights(self, objective: str) -> Ints:
+        """Prices of goods between which no link has a gain or a loss."""
+        return -self.sizes if objective == "size_up" else np.zeros_like(self.sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +77,32 @@ def build_network(groups: Groups, rules: Rules) -> Network:
     return Network(
         nodes=numbering.sink + 1,
         pools=len(groups.pool_free),
+        school_zero=numbering.school_zero,
         supply=node_supply(groups, numbering),
         tail=np.concatenate([kind.tail for kind in kinds]),
         head=np.concatenate([kind.head for kind in kinds]),
         capacity=np.concatenate([kind.capacity for kind in kinds]),
-        costs={
-            name: np.concatenate([kind.cost.get(name, np.zeros_like(kind.tail)) for kind in kinds])
-            for name in names
-        },
+        costs={name: joined_costs(kinds, name) for name in names},
         merged_node=np.minimum(np.arange(numbering.sink + 1), numbering.school_zero),
         link_rows=np.arange(ends[0]),
         feed_rows=np.arange(ends[0], ends[1]),
         class_rows=np.arange(ends[1], ends[2]),
         link_of_arc=link_of_arc,
         feed_of_arc=feed_of_arc,
+        sizes=node_sizes(groups, numbering, feed_hub, feed_type),
+    )
+
+
+def joined_costs(kinds: list[Arcs], name: str) -> Ints:
+    """Costs of all arcs in the smallest type that holds them and their doubles."""
+    found = [kind.cost.get(name, np.zeros(1, dtype=np.int64)) for kind in kinds]
+    most = 2 * max(int(np.abs(cost).max(initial=0)) for cost in found) + 1
+    small = np.min_scalar_type(-most)
+    return np.concatenate(
+        [
+            np.broadcast_to(cost.astype(small), kind.tail.shape)
+            for kind, cost in zip(kinds, found, strict=True)
+        ]
     )
 
 
@@ -114,6 +132,18 @@ def node_supply(groups: Groups, numbering: Numbering) -> Ints:
     supply[numbering.school_zero : numbering.sink] = groups.school_pinned
     supply[numbering.sink] = -supply.sum()
     return supply
+
+
+def node_sizes(groups: Groups, numbering: Numbering, feed_hub: Ints, feed_type: Ints) -> Ints:
+    """Size asked for at types and hubs, size of the goods in pools; 0 where there is none."""
+    sizes = np.zeros(numbering.sink + 1, dtype=np.int64)
+    asked = np.zeros(len(groups.type_hubs), dtype=np.int64)
+    asked[groups.class_type] = groups.columns.size[groups.order[groups.class_start]]
+    sizes[numbering.type_zero : numbering.school_zero] = asked
+    sizes[numbering.hub_node[feed_hub]] = asked[feed_type]
+    links = groups.links
+    sizes[links.pool] = sizes[numbering.hub_node[links.hub]] + links.steps
+    return sizes
 
 
 def link_arcs(groups: Groups, numbering: Numbering) -> tuple[Arcs, Ints]:

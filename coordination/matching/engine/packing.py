@@ -9,6 +9,7 @@ school, two for one, and so on. No fewer than the larger of m and n boxes can do
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations_with_replacement
 
 import numpy as np
@@ -22,19 +23,22 @@ Combination = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(slots=True)
 class Side:
-    """Lots or schools by pool and units; `group` tells the closed group of each, 0 of none."""
+    """Lots or schools by units and pool; `group` tells the closed group of each, 0 of none."""
 
     order: Ints
     first: Ints
     left: Ints
     taken: Ints
     group: Ints
+    values: frozenset[int]
 
     def at_most(self, values: Sequence[int]) -> Ints:
         """How often each pool could give such a collection."""
-        return ints(
-            np.min([self.left[:, value] // values.count(value) for value in set(values)], axis=0)
-        )
+        rows = [
+            self.left[value] if (each := values.count(value)) == 1 else self.left[value] // each
+            for value in sorted(set(values))
+        ]
+        return reduce(np.minimum, rows)
 
     def take(self, values: Sequence[int], times: Ints, groups: Ints) -> None:
         """Put into each group, pool by pool in order, what the collection names."""
@@ -42,11 +46,11 @@ class Side:
         turn = within(times)
         for value in sorted(set(values)):
             each = values.count(value)
-            begin = self.first[pools, value] + self.taken[pools, value] + turn * each
+            begin = self.first[value, pools] + self.taken[value, pools] + turn * each
             for further in range(each):
                 self.group[self.order[begin + further]] = groups
-            self.left[:, value] -= times * each
-            self.taken[:, value] += times * each
+            self.left[value] -= times * each
+            self.taken[value] += times * each
 
 
 def side_of(pool: Ints, units: Ints, pools: int) -> Side:
@@ -55,9 +59,10 @@ def side_of(pool: Ints, units: Ints, pools: int) -> Side:
     order = order_by(pool, value)
     width = MOST_UNITS + 1
     counts = ints(np.bincount(pool * width + value, minlength=pools * width))
-    first = (np.cumsum(counts) - counts).reshape(pools, width)
-    left = counts.reshape(pools, width).copy()
-    return Side(order, first, left, np.zeros_like(left), np.zeros_like(pool))
+    first = (np.cumsum(counts) - counts).reshape(pools, width).T.copy()
+    left = counts.reshape(pools, width).T.copy()
+    values = frozenset(np.unique(value).tolist())
+    return Side(order, first, left, np.zeros_like(left), np.zeros_like(pool), values)
 
 
 def combinations() -> Iterator[Combination]:
@@ -84,6 +89,8 @@ def closed_groups(
     lots, schools = side_of(lot_pool, lot_units, pools), side_of(school_pool, school_units, pools)
     number = 1
     for given, due in COMBINATIONS:
+        if not (lots.values.issuperset(given) and schools.values.issuperset(due)):
+            continue
         times = np.minimum(lots.at_most(given), schools.at_most(due))
         found = int(times.sum())
         if found:

@@ -6,6 +6,8 @@ keeps the lot it had before wherever the flow permits; the rest is laid out scho
 school, so that a school's goods come out of few pools (`trading.py`) and few lots (`packing.py`).
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from coordination.matching.engine.codes import Ints, ints, order_by, pack, positions, spread, within
@@ -26,7 +28,7 @@ def place(groups: Groups, network: Network, flow: Ints) -> Ints:
     free = groups.columns.lot_free.copy()
     keep_lots(groups, lot_of_need, served, (free, links, feed))
     rest = served[lot_of_need[served] < 0]
-    fill(groups, lot_of_need, rest, (free, links, feed))
+    fill_by_item(groups, lot_of_need, rest, (free, links, feed))
     return lot_of_need
 
 
@@ -88,6 +90,30 @@ def lookup(table: tuple[Ints, Ints], wanted: tuple[Ints, Ints]) -> Ints:
     order = np.argsort(keys[:size])
     at = positions(keys[:size][order], keys[size:])
     return np.where(at >= 0, order[at], -1)
+
+
+def fill_by_item(
+    groups: Groups, lot_of_need: Ints, needs: Ints, left: tuple[Ints, Ints, Ints]
+) -> None:
+    """Fill half of the items on each of two cores; no unit of one item is any use to another."""
+    free, links, feed = left
+    columns = groups.columns
+    type_item = np.zeros(len(groups.type_hubs), dtype=np.int64)
+    type_item[groups.class_type] = columns.item[groups.order[groups.class_start]]
+    pool_item = np.zeros(len(groups.pool_free), dtype=np.int64)
+    lots = np.flatnonzero(groups.lot_pool >= 0)
+    pool_item[groups.lot_pool[lots]] = columns.lot_item[lots]
+    feed_type, _ = feeds(groups.type_hubs)
+    middle = int(np.median(columns.item[needs])) if len(needs) else 0
+
+    def fill_half(half: int) -> None:
+        own = needs[(columns.item[needs] > middle) == half]
+        own_links = np.where((pool_item[groups.links.pool] > middle) == half, links, 0)
+        own_feed = np.where((type_item[feed_type] > middle) == half, feed, 0)
+        fill(groups, lot_of_need, own, (free, own_links, own_feed))
+
+    with ThreadPoolExecutor(2) as cores:
+        list(cores.map(fill_half, (0, 1)))
 
 
 def fill(groups: Groups, lot_of_need: Ints, needs: Ints, left: tuple[Ints, Ints, Ints]) -> None:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from ortools.graph.python import max_flow
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import breadth_first_order
 
 from coordination.matching.engine.codes import Flags, Ints, ints
 
@@ -60,11 +58,8 @@ def cheapest_flow(
     state = Carried(start, price.copy(), supply.copy())
     begin(arcs, capacity, cost, state)
     while (state.over > 0).any():
-        level = tight(arcs, capacity, cost, state)
-        reached = reachable(len(supply), level, np.flatnonzero(state.over > 0))
-        if (state.over[reached] < 0).any():
-            carry(capacity, level, state)
-        else:
+        reached = carry(capacity, tight(arcs, capacity, cost, state), state)
+        if (state.over > 0).any():
             raise_prices(arcs, capacity, cost, state, reached)
     return state.flow, state.price
 
@@ -91,18 +86,11 @@ def tight(arcs: tuple[Ints, Ints], capacity: Ints, cost: Ints, state: Carried) -
     )
 
 
-def reachable(nodes: int, level: Level, givers: Ints) -> Flags:
-    """Nodes that arcs of the level lead to from any of the givers."""
-    tail = np.concatenate([level.tail, np.full_like(givers, nodes)])
-    head = np.concatenate([level.head, givers])
-    ways = csr_array((np.ones(len(tail), dtype=np.int8), (tail, head)), shape=(nodes + 1,) * 2)
-    reached = np.zeros(nodes + 1, dtype=np.bool_)
-    reached[breadth_first_order(ways, nodes, return_predecessors=False)] = True
-    return reached[:nodes]
+def carry(capacity: Ints, level: Level, state: Carried) -> Flags:
+    """Carry all that the level's arcs can from nodes with too much to nodes with too little.
 
-
-def carry(capacity: Ints, level: Level, state: Carried) -> None:
-    """Carry all that the level's arcs can from nodes with too much to nodes with too little."""
+    Returns the nodes that what still stands over reaches along the level.
+    """
     nodes = len(state.over)
     givers, takers = np.flatnonzero(state.over > 0), np.flatnonzero(state.over < 0)
     source, sink = nodes, nodes + 1
@@ -123,6 +111,9 @@ def carry(capacity: Ints, level: Level, state: Carried) -> None:
     state.flow[level.less] -= back
     state.over[givers] -= given
     state.over[takers] += taken
+    reached = np.zeros(nodes + 2, dtype=np.bool_)
+    reached[solver.get_source_side_min_cut()] = True
+    return reached[:nodes]
 
 
 def room(capacity: Ints, level: Level, state: Carried) -> Ints:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coordination.matching.engine import flows, primal_dual
-from coordination.matching.engine.codes import Flags, Ints, dense, ints, order_by
+from coordination.matching.engine.codes import Flags, Ints
+from coordination.matching.engine.guessing import guess_prices
+from coordination.matching.engine.narrowing import Part, narrow
 from coordination.matching.engine.network import Network
 
 
@@ -23,19 +25,6 @@ class Face:
     log: list[dict[str, object]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The free arcs of a network, nodes renumbered, arcs alike in ends and cost as one."""
-
-    rows: Ints
-    group: Ints
-    supply: Ints
-    arcs: tuple[Ints, Ints]
-    capacity: Ints
-    cost: Ints
-    sink: int  # -1 where no free arc leads there
-
-
 def solve_stages(network: Network, objectives: tuple[str, ...]) -> Face:
     """Optimise the objectives in order; the flow of every arc is settled at the end."""
     everything = np.ones(len(network.tail), dtype=np.bool_)
@@ -44,14 +33,14 @@ def solve_stages(network: Network, objectives: tuple[str, ...]) -> Face:
         known = place > 1  # by then schools were part of a stage, so every flow is known
         if not face.free.any() or (known and not cost[face.free].any()):
             continue
-        part = narrow(network, face, cost, merged=names[0] == "tier")
+        part = narrow(network, face.flow, face.free, cost, merged=names[0] == "tier")
         flow, price = primal_dual.cheapest_flow(
             part.supply,
             part.arcs,
             part.capacity,
             part.cost,
             start=flow_so_far(face, part),
-            price=guess_prices(part),
+            price=guess_prices(part, network.heights(names[0])[part.nodes]),
         )
         face.log.append(
             {"objectives": names, "nodes": len(part.supply), "arcs": len(part.capacity)}
@@ -74,58 +63,16 @@ def costs_in_order(network: Network, objectives: tuple[str, ...]) -> list[tuple[
 
 
 def flow_so_far(face: Face, part: Part) -> Ints:
-    flow = np.zeros_like(part.capacity)
-    np.add.at(flow, part.group, face.flow[part.rows])
-    return flow
-
-
-def guess_prices(part: Part) -> Ints:
-    """Prices to begin with: the sink's is what its last unit would cost, were all within reach.
-
-    The guess decides how long the search takes, not what it finds.
-    """
-    price = np.zeros_like(part.supply)
-    last = np.flatnonzero(part.arcs[1] == part.sink)
-    if len(last):
-        by_cost = last[np.argsort(part.cost[last], kind="stable")]
-        filled = np.searchsorted(np.cumsum(part.capacity[by_cost]), -part.supply[part.sink])
-        price[part.sink] = part.cost[by_cost[min(int(filled), len(last) - 1)]]
-    return price
-
-
-def narrow(network: Network, face: Face, cost: Ints, *, merged: bool) -> Part:
-    """Keep the free arcs; what settled arcs carry becomes supply and demand."""
-    rows = np.flatnonzero(face.free)
-    supply = network.supply.copy()
-    settled = np.flatnonzero(~face.free & (face.flow != 0))
-    np.subtract.at(supply, network.tail[settled], face.flow[settled])
-    np.add.at(supply, network.head[settled], face.flow[settled])
-    tail, head, sink = network.tail[rows], network.head[rows], network.nodes - 1
-    if merged:
-        supply = ints(np.bincount(network.merged_node, supply))
-        tail, head = network.merged_node[tail], network.merged_node[head]
-        sink = int(network.merged_node[sink])
-        real = tail != head
-        rows, tail, head = rows[real], tail[real], head[real]
-    both = np.concatenate([tail, head])
-    ends, first_end = dense(both)
-    nodes, tail, head = both[first_end], ends[: len(rows)], ends[len(rows) :]
-    group, first = dense(tail, head, cost[rows])
-    capacity = np.zeros(len(first), dtype=np.int64)
-    np.add.at(capacity, group, network.capacity[rows])
-    arcs = (tail[first], head[first])
-    place = int(np.searchsorted(nodes, sink)) if sink in nodes else -1
-    return Part(rows, group, supply[nodes], arcs, capacity, cost[rows][first], place)
+    flow = face.flow[part.rows]
+    return np.add.reduceat(flow, part.first) if len(flow) else flow
 
 
 def settle(network: Network, face: Face, part: Part, flow: Ints, price: Ints) -> None:
     """Share the flow of merged arcs out in row order and free what can still change."""
-    order = order_by(part.group)
-    rows = part.rows[order]
-    capacity = network.capacity[rows]
+    capacity = network.capacity[part.rows]
     before = np.cumsum(capacity) - capacity
-    starts = np.searchsorted(part.group[order], np.arange(len(flow)))
-    before -= np.repeat(before[starts], np.bincount(part.group, minlength=len(flow)))
-    face.flow[rows] = np.clip(flow[part.group[order]] - before, 0, capacity)
+    counts = np.diff(np.append(part.first, len(part.rows)))
+    before -= np.repeat(before[part.first], counts)
+    face.flow[part.rows] = np.clip(np.repeat(flow, counts) - before, 0, capacity)
     free = flows.changeable(part.arcs, part.capacity, part.cost, flow, price)
-    face.free[part.rows] = free[part.group]
+    face.free[part.rows] = np.repeat(free, counts)

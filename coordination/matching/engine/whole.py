@@ -5,9 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from coordination.matching.engine.certifying import Certificate, certify
+from coordination.matching.engine.certifying import Certificate, certify, judge
 from coordination.matching.engine.certifying.layout import lay_out
-from coordination.matching.engine.certifying.rebuild import rebuild
 from coordination.matching.engine.explaining import Reasons, explain
 from coordination.matching.engine.instance import Instance
 from coordination.matching.engine.solving import Allocation, solve
@@ -31,14 +30,13 @@ def run_whole(instance: Instance, timing: Timing = lambda _: nullcontext()) -> W
     other explains.
     """
     with ThreadPoolExecutor(1) as other:
-        laying = other.submit(lay_out, instance)
+        laying = [other.submit(lay_out, instance)]
         with timing("solve"):
             allocation = solve(instance)
         with timing("certify"):
-            layout = laying.result()
-            net = rebuild(instance, allocation.pairs, layout)
-            explaining = other.submit(explain, instance, allocation.pairs, net)
-            certificate = certify(instance, allocation.pairs, layout=layout, net=net)
+            judged = judge(instance, allocation.pairs, laying.pop().result())  # then it can go
+            explaining = other.submit(explain, instance, allocation.pairs, judged.net)
+            certificate = certify(instance, allocation.pairs, judged=judged)
         with timing("explain"):  # what is left of it
             reasons = explaining.result() if certificate.valid else None
     return Whole(allocation=allocation, certificate=certificate, reasons=reasons)

@@ -5,6 +5,6 @@ and the pairs alone, so that a mistake there cannot hide here. Shared are only t
 values in sorted order (`codes`) and the reading of the instance itself.
 """
 
-from coordination.matching.engine.certifying.proof import Certificate, certify, recheck
+from coordination.matching.engine.certifying.proof import Certificate, certify, judge, recheck
 
-__all__ = ["Certificate", "certify", "recheck"]
+__all__ = ["Certificate", "certify", "judge", "recheck"]

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from coordination.matching.engine.codes import Flags, Ints, dense, ints, row_numbers, text_codes
+from coordination.matching.engine.codes import (
+    Codes,
+    Flags,
+    Ints,
+    Whole,
+    dense,
+    ints,
+    row_numbers,
+    text_codes,
+)
 from coordination.matching.engine.instance import Instance
 
 GENDERS = ("n", "f", "m")  # a lot for "n" is for everybody
@@ -24,13 +33,13 @@ class Layout:
     nothing. links: wish, pool, steps, hub · feeds: hub, type · `fits`: needs some lot fits.
     """
 
-    needs: dict[str, Ints]
+    needs: dict[str, Codes]
     lots: dict[str, Ints]
     in_date: Flags
     pinned: Flags
-    wish: Ints
-    type: Ints
-    pool: Ints
+    wish: Codes
+    type: Codes
+    pool: Codes
     links: pl.DataFrame
     feeds: pl.DataFrame
     fits: Flags
@@ -73,7 +82,7 @@ def lay_out(instance: Instance) -> Layout:
     )
 
 
-def coded(instance: Instance) -> tuple[dict[str, Ints], dict[str, Ints]]:
+def coded(instance: Instance) -> tuple[dict[str, Codes], dict[str, Ints]]:
     """Return the columns of needs and of lots; "" is 0 in both."""
     needs, lots = instance.needs, instance.lots
     item, lot_item = text_codes(needs["item"], lots["item"])
@@ -86,7 +95,7 @@ def coded(instance: Instance) -> tuple[dict[str, Ints], dict[str, Ints]]:
     kept = np.zeros_like(waiting)
     before = row_numbers(needs["need_id"], instance.previous["need_id"])
     kept[before[before >= 0]] = 1
-    need_columns = {
+    need_columns: dict[str, Ints] = {
         "item": item,
         "size": ints(needs["size"].to_numpy()),
         "size_up": ints(needs["size_up"].to_numpy()),
@@ -106,19 +115,19 @@ def coded(instance: Instance) -> tuple[dict[str, Ints], dict[str, Ints]]:
         "programme": lot_programme,
         "quantity": ints(lots["quantity"].to_numpy()),
     }
-    return need_columns, lot_columns
+    return {name: column.astype(np.int32) for name, column in need_columns.items()}, lot_columns
 
 
 def sexes(column: pl.Series) -> Ints:
     return ints(column.cast(pl.Enum(GENDERS)).to_physical().to_numpy())
 
 
-def bans(instance: Instance) -> tuple[Ints, Ints]:
+def bans(instance: Instance) -> tuple[Codes, Ints]:
     """Return the set of lots forbidden for each need, numbered, and a number of its own for each.
 
     0 is the empty set, and a lot that is forbidden for nobody.
     """
-    ban = np.zeros(instance.needs.height, dtype=np.int64)
+    ban = np.zeros(instance.needs.height, dtype=np.int32)
     split = np.zeros(instance.lots.height, dtype=np.int64)
     forbidden = instance.forbidden
     if forbidden.height:
@@ -130,14 +139,14 @@ def bans(instance: Instance) -> tuple[Ints, Ints]:
     return ban, split
 
 
-def numbered_at(rows: Flags, *columns: Ints) -> Ints:
+def numbered_at(rows: Flags, *columns: Whole) -> Codes:
     """Give numbers to distinct values of some rows, -1 to the others."""
-    found = np.full(len(rows), NONE, dtype=np.int64)
+    found = np.full(len(rows), NONE, dtype=np.int32)
     found[rows] = dense(*(column[rows] for column in columns))[0]
     return found
 
 
-def first_rows(codes: Ints) -> Ints:
+def first_rows(codes: Codes) -> Ints:
     """Return one row of each code from 0 on."""
     rows = np.zeros(int(codes.max(initial=NONE)) + 1, dtype=np.int64)
     known = np.flatnonzero(codes != NONE)
@@ -146,12 +155,12 @@ def first_rows(codes: Ints) -> Ints:
 
 
 def fitting_links(
-    needs: dict[str, Ints], lots: dict[str, Ints], wish: Ints, pool: Ints
+    needs: dict[str, Codes], lots: dict[str, Ints], wish: Codes, pool: Codes
 ) -> pl.DataFrame:
     """Every wish with every pool of its item, an allowed size and its sex: wish, pool, steps."""
     at, stock = first_rows(wish), first_rows(pool)
     wishes = pl.DataFrame(
-        {name: needs[name][at] for name in ("item", "size", "size_up", "gender")}
+        {name: ints(needs[name][at]) for name in ("item", "size", "size_up", "gender")}
     ).with_row_index("wish")
     asked = (
         wishes.with_columns(pl.int_ranges(0, pl.col("size_up") + 1).alias("steps"))
@@ -168,7 +177,7 @@ def fitting_links(
     return found.select("wish", "pool", "steps", *HUB[1:]).sort("wish", "pool")
 
 
-def barred(instance: Instance, wish: Ints, pool: Ints) -> pl.DataFrame:
+def barred(instance: Instance, wish: Codes, pool: Codes) -> pl.DataFrame:
     """Return the forbidden pairs as wish and pool."""
     needs = row_numbers(instance.needs["need_id"], instance.forbidden["need_id"])
     lots = row_numbers(instance.lots["lot_id"], instance.forbidden["lot_id"])
@@ -183,10 +192,12 @@ def numbered_hubs(links: pl.DataFrame) -> pl.DataFrame:
     return links.join(book, on=HUB, how="left", maintain_order="left")
 
 
-def hub_feeds(needs: dict[str, Ints], wish: Ints, kind: Ints, links: pl.DataFrame) -> pl.DataFrame:
+def hub_feeds(
+    needs: dict[str, Codes], wish: Codes, kind: Codes, links: pl.DataFrame
+) -> pl.DataFrame:
     """Each type with the hubs open to its district and its programme: hub, type."""
     at = first_rows(kind)
-    district, programme = needs["district"][at], needs["programme"][at]
+    district, programme = ints(needs["district"][at]), ints(needs["programme"][at])
     hubs = links.select(*HUB, "hub").unique("hub")
     none = np.zeros_like(district)
     choices = [

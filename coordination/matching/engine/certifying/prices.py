@@ -3,7 +3,6 @@
 import numpy as np
 
 from coordination.matching.engine.certifying.ways import Ints
-from coordination.matching.engine.codes import order_by
 
 ROUNDS_BETWEEN_LOOKS = 8
 
@@ -11,25 +10,35 @@ ROUNDS_BETWEEN_LOOKS = 8
 def find_prices(nodes: int, tail: Ints, head: Ints, cost: Ints) -> tuple[Ints, Ints]:
     """Return (prices, no arcs), or (prices so far, the arcs of one negative cycle in order).
 
-    Prices satisfy cost + price[tail] - price[head] >= 0 on every arc.
+    Arcs come in order of their heads. Prices satisfy cost + price[tail] - price[head] >= 0 on
+    every arc.
     """
-    order = order_by(head)
-    tails, costs = tail[order], cost[order]
-    heads, start = np.unique(head[order], return_index=True)
-    price = np.zeros(nodes, dtype=np.int64)
-    parent = np.full(nodes, -1, dtype=np.int64)
     none = np.zeros(0, dtype=np.int64)
-    for number in range(1, 2 * nodes + ROUNDS_BETWEEN_LOOKS + 2):
-        offers = price[tails] + costs
-        best = np.minimum.reduceat(offers, start) if len(start) else none
+    if not (cost < 0).any():
+        return np.zeros(nodes, dtype=np.int64), none
+    rounds = 2 * nodes + ROUNDS_BETWEEN_LOOKS + 2
+    start = np.flatnonzero(np.diff(head, prepend=-1))
+    heads = head[start]
+    cost = cost.astype(small_type(rounds, cost))
+    price = np.zeros(nodes, dtype=cost.dtype)
+    parent = np.full(nodes, -1, dtype=np.int64)
+    for number in range(1, rounds):
+        offers = price[tail] + cost
+        best = np.minimum.reduceat(offers, start)
         lower = np.flatnonzero(best < price[heads])
         if not len(lower):
-            return price, none
-        parent[heads[lower]] = order[best_arcs(offers, start, best, lower)]
+            return price.astype(np.int64), none
+        parent[heads[lower]] = best_arcs(offers, start, best, lower)
         price[heads[lower]] = best[lower]
         if number % ROUNDS_BETWEEN_LOOKS == 0 and len(cycle := parent_cycle(tail, parent)):
-            return price, cycle
+            return price.astype(np.int64), cycle
     raise AssertionError("prices did not settle and no cycle was found")
+
+
+def small_type(rounds: int, cost: Ints) -> type[np.int32] | type[np.int64]:
+    """Return the type that holds what prices can come to in so many rounds, and one cost more."""
+    most = max(-int(cost.min()), int(cost.max()))
+    return np.int32 if (rounds + 1) * most < 2**31 else np.int64
 
 
 def best_arcs(offers: Ints, start: Ints, best: Ints, lower: Ints) -> Ints:

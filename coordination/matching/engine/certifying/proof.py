@@ -12,6 +12,7 @@ from coordination.matching.engine.certifying.prices import find_prices, reduced
 from coordination.matching.engine.certifying.rebuild import Rebuilt, rebuild, rows_of
 from coordination.matching.engine.certifying.swap import Swap
 from coordination.matching.engine.certifying.ways import Ints, Ways, residual_ways
+from coordination.matching.engine.codes import order_by
 from coordination.matching.engine.instance import OBJECTIVES, TIERS, Instance, Rules
 
 
@@ -38,6 +39,15 @@ class Certificate:
     net: Rebuilt | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Judged:
+    """`net` is there where no rule is broken."""
+
+    objective: tuple[int, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    net: Rebuilt | None = None
+
+
 def order_of(rules: Rules) -> tuple[str, ...]:
     """Objectives in the order in which they are compared."""
     if rules.keep == "after_tiers":
@@ -45,35 +55,41 @@ def order_of(rules: Rules) -> tuple[str, ...]:
     return OBJECTIVES
 
 
+def judge(instance: Instance, pairs: pl.DataFrame, layout: Layout) -> Judged:
+    """Look at every rule, count the vector, and rebuild the network."""
+    rows = rows_of(instance, pairs)
+    broken = feasible.breaches(instance, layout, pairs, rows)
+    if broken:
+        return Judged(breaches=tuple(broken))
+    objective = feasible.recount(instance, layout, rows)
+    return Judged(objective=objective, net=rebuild(instance, pairs, layout, rows))
+
+
 def certify(
     instance: Instance,
     pairs: pl.DataFrame,
     prices: dict[str, Ints] | None = None,
     *,
-    layout: Layout | None = None,
-    net: Rebuilt | None = None,
+    judged: Judged | None = None,
 ) -> Certificate:
     """Prove that no allocation beats these (need_id, lot_id) pairs, or show why not.
 
-    Without `prices` they are computed; with them they are only checked. `layout` and `net` spare
-    time where `lay_out` and `rebuild` were called before.
+    Without `prices` they are computed; with them they are only checked. `judged` spares time where
+    `judge` was called before.
     """
-    layout = layout or lay_out(instance)
-    rows = rows_of(instance, pairs)
-    broken = feasible.breaches(instance, layout, pairs, rows)
-    if broken:
-        return Certificate(valid=False, breaches=tuple(broken))
-    objective = feasible.recount(instance, layout, rows)
+    judged = judged or judge(instance, pairs, lay_out(instance))
+    net, objective = judged.net, judged.objective
+    if net is None:
+        return Certificate(valid=False, breaches=judged.breaches)
     if not instance.needs.height or not instance.lots.height:
         return Certificate(valid=True, objective=objective)
-    net = net or rebuild(instance, pairs, layout, rows)
     ways = residual_ways(net, instance.rules.bands)
     stages, found, cycle = prove(ways, order_of(instance.rules), prices)
     return Certificate(
         valid=all(stage.proven for stage in stages),
         objective=objective,
         stages=tuple(stages),
-        swap=swap.make_swap(instance, layout, pairs, (net, ways), cycle) if len(cycle) else None,
+        swap=swap.make_swap(instance, pairs, (net, ways), cycle) if len(cycle) else None,
         prices=found,
         net=net,
     )
@@ -88,7 +104,7 @@ def prove(
     ways: Ways, order: tuple[str, ...], given: dict[str, Ints] | None
 ) -> tuple[list[Stage], dict[str, Ints], Ints]:
     """Walk the objectives; keep for each next one only arcs the last leaves at no cost."""
-    arcs = np.arange(len(ways.tail))
+    arcs = order_by(ways.head) if given is None else np.arange(len(ways.head))
     none = arcs[:0]
     stages: list[Stage] = []
     found: dict[str, Ints] = {}

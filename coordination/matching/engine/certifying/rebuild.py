@@ -92,9 +92,14 @@ def need_table(instance: Instance, layout: Layout, at: Ints, pool: Ints, lot: In
         }
     )
     return table.with_columns(
-        need_id=instance.needs["need_id"].gather(at),
+        need_id=every_or_some(instance.needs["need_id"], at),
         lot_id=instance.lots["lot_id"].gather(known_or_null(lot[at])),
     )
+
+
+def every_or_some(column: pl.Series, rows: Ints) -> pl.Series:
+    """Pick ascending rows; where these are all, the column itself, which takes no room."""
+    return column if len(rows) == column.len() else column.gather(rows)
 
 
 def known_or_null(rows: Ints) -> pl.Series:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from coordination.matching.engine.certifying.feasible import count_vector
-from coordination.matching.engine.certifying.layout import Layout
+from coordination.matching.engine.certifying.layout import lay_out
 from coordination.matching.engine.certifying.rebuild import Rebuilt
 from coordination.matching.engine.certifying.ways import KINDS, Ints, Ways
 from coordination.matching.engine.instance import PAIR_SCHEMA, Instance
@@ -63,7 +63,6 @@ class Hands:
 
 def make_swap(
     instance: Instance,
-    layout: Layout,
     pairs: pl.DataFrame,
     built: tuple[Rebuilt, Ways],
     cycle: Ints,
@@ -86,6 +85,7 @@ def make_swap(
     after = pl.DataFrame(
         sorted((need, lot) for need, lot in new.items() if lot), schema=PAIR_SCHEMA, orient="row"
     )
+    layout = lay_out(instance)
     before = count_vector(instance, layout, pairs)
     return Swap(changes, before, count_vector(instance, layout, after))
 

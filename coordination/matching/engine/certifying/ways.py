@@ -1,6 +1,7 @@
 """Every way an allocation could change by one unit, with what it costs each objective."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -10,7 +11,7 @@ from coordination.matching.engine.certifying.rebuild import Rebuilt
 from coordination.matching.engine.instance import OBJECTIVES, TIERS
 
 Ints = NDArray[np.int64]
-Row = dict[str, Ints]
+Row = dict[str, NDArray[Any]]
 TIER_COUNT = len(TIERS)
 
 
@@ -18,19 +19,23 @@ TIER_COUNT = len(TIERS)
 class Ways:
     """Residual arcs; `kind` (of KINDS) and `row` tell the table an arc comes from.
 
-    `parts` hold the arcs kind by kind, with the costs that are not 0 throughout.
+    `costs` hold, kind by kind, the costs that are not 0 throughout.
     """
 
     nodes: int
     zeros: dict[str, int]
     tail: Ints
     head: Ints
-    kind: Ints
-    row: Ints
-    parts: list[Row]
+    kind: NDArray[np.int8]
+    row: NDArray[np.int32]
+    costs: list[Row]
 
     def cost(self, objective: str) -> Ints:
-        return joined(self.parts, objective)
+        counts = np.bincount(self.kind, minlength=len(self.costs))
+        zeros = (np.zeros(count, dtype=np.int8) for count in counts)
+        return np.concatenate(
+            [kind.get(objective, zero) for kind, zero in zip(self.costs, zeros, strict=True)]
+        )
 
 
 KINDS = (
@@ -55,16 +60,14 @@ def residual_ways(net: Rebuilt, bands: int) -> Ways:
         zeros=zeros,
         tail=joined(parts, "tail"),
         head=joined(parts, "head"),
-        kind=np.repeat(np.arange(len(parts)), [len(part["tail"]) for part in parts]),
-        row=joined(parts, "row"),
-        parts=parts,
+        kind=np.repeat(np.arange(len(parts), dtype=np.int8), [len(part["tail"]) for part in parts]),
+        row=joined(parts, "row").astype(np.int32),
+        costs=[{name: part[name] for name in part if name in OBJECTIVES} for part in parts],
     )
 
 
 def joined(parts: list[Row], name: str) -> Ints:
-    return np.concatenate(
-        [part[name] if name in part else np.zeros_like(part["tail"]) for part in parts]
-    )
+    return np.concatenate([part[name] for part in parts])
 
 
 def node_zeros(net: Rebuilt) -> tuple[dict[str, int], int]:
@@ -116,14 +119,14 @@ def link_ways(net: Rebuilt, zeros: dict[str, int]) -> list[Row]:
 
 def class_ways(net: Rebuilt, zeros: dict[str, int]) -> list[Row]:
     tier = column(net.classes, "tier")
-    arcs = {
+    arcs: Row = {
         "tail": column(net.classes, "type") + zeros["type"],
         "head": column(net.classes, "school") + zeros["school"],
-        "waiting": -column(net.classes, "wait"),
-        "kept": -column(net.classes, "kept"),
+        "waiting": -column(net.classes, "wait").astype(np.int32),
+        "kept": -column(net.classes, "kept").astype(np.int8),
     }
     for number in range(TIER_COUNT):
-        arcs[OBJECTIVES[number]] = -(tier == number).astype(np.int64)
+        arcs[OBJECTIVES[number]] = -(tier == number).astype(np.int8)
     served = column(net.classes, "served")
     return [pick(served < column(net.classes, "count"), arcs), pick(served > 0, arcs, back=True)]
 

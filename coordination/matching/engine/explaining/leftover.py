@@ -3,7 +3,7 @@
 import polars as pl
 
 from coordination.matching.engine.certifying.rebuild import Rebuilt
-from coordination.matching.engine.explaining.unfit import SHELF, WISH, acceptable
+from coordination.matching.engine.explaining.unfit import SHELF, WISH, acceptable, distinct
 from coordination.matching.engine.instance import Instance
 
 
@@ -15,7 +15,7 @@ def leftover_reasons(instance: Instance, pairs: pl.DataFrame, net: Rebuilt) -> p
         .with_columns(left=pl.col("quantity") - pl.col("used").fill_null(0))
         .filter(pl.col("left") > 0)
     )
-    wanted = acceptable(instance.needs.select(WISH).unique())
+    wanted = acceptable(distinct(instance.needs.select(WISH)))
     lots = lots.join(fitting_needs(net), on="lot_id", how="left", maintain_order="left")
     for keys, name in ((["item"], "item_wanted"), (SHELF[:2], "size_wanted"), (SHELF, "wanted")):
         known = wanted.select(keys).unique().with_columns(pl.lit(value=True).alias(name))
@@ -49,7 +49,7 @@ def fitting_needs(net: Rebuilt) -> pl.DataFrame:
 
 def with_nearest_need(lots: pl.DataFrame, instance: Instance) -> pl.DataFrame:
     """Add the nearest size anyone needs where nobody needs the lot's own."""
-    sizes = instance.needs.select("item", "size", pl.col("size").alias("nearest")).unique()
+    sizes = distinct(instance.needs.select("item", "size", pl.col("size").alias("nearest")))
     found = lots.sort("size").join_asof(
         sizes.sort("size"), on="size", by="item", strategy="nearest", check_sortedness=False
     )

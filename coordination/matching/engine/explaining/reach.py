@@ -33,11 +33,9 @@ def enough_units(net: Rebuilt) -> pl.DataFrame:
 def count_reach(net: Rebuilt, unserved: pl.DataFrame, roots: pl.DataFrame) -> pl.DataFrame:
     """Count unserved needs in reach of at most one size per bit and item."""
     roots = roots.with_columns(bit=pl.col("place") % BITS)
-    types = net.needs.select("type", "item", "size", "size_up").unique("type").sort("type")
+    types = first_of_types(net)
     bits = np.zeros(int(column(types, "type").max(initial=-1)) + 1, dtype=np.int64)
-    near = types.join(roots.rename({"size": "own"}), on="item").filter(
-        (pl.col("own") - pl.col("size")).is_between(0, pl.col("size_up"))
-    )
+    near = fitting_roots(types, roots)
     np.bitwise_or.at(bits, column(near, "type"), np.left_shift(1, column(near, "bit")))
     bits = spread_bits(net, bits)
     counts = unserved.group_by("item", "type", "tier").len("needs").sort("item", "type", "tier")
@@ -62,11 +60,26 @@ def count_reach(net: Rebuilt, unserved: pl.DataFrame, roots: pl.DataFrame) -> pl
     return pl.concat(rows).select("item", "size", "tier", "enough")
 
 
+def first_of_types(net: Rebuilt) -> pl.DataFrame:
+    """Return type, item, size and size_up of one need of each type."""
+    kind = net.needs["type"].to_numpy()
+    row = np.full(int(kind.max(initial=0)) + 1, -1, dtype=np.int64)
+    row[kind] = np.arange(len(kind))
+    return net.needs.select("type", "item", "size", "size_up")[row[row >= 0]]
+
+
+def fitting_roots(wishes: pl.DataFrame, roots: pl.DataFrame) -> pl.DataFrame:
+    """Join each wish with the roots whose size it accepts."""
+    sizes = pl.int_ranges(pl.col("size"), pl.col("size") + pl.col("size_up") + 1)
+    accepted = wishes.with_columns(sizes.cast(pl.List(wishes.schema["size"])).alias("own"))
+    own = roots.rename({"size": "own"})
+    return accepted.explode("own", empty_as_null=False).join(own, on=["item", "own"])
+
+
 def unfit_in_reach(net: Rebuilt, roots: pl.DataFrame) -> dict[int, pl.DataFrame]:
     """Needs that nothing in stock fits, but a lot of the root's size would: by bit and tier."""
-    fits = (pl.col("own") - pl.col("size")).is_between(0, pl.col("size_up"))
     counts = net.unfit.group_by("item", "size", "size_up", "tier").len("needs")
-    near = counts.join(roots.rename({"size": "own"}), on="item").filter(fits)
+    near = fitting_roots(counts, roots)
     sums = near.group_by("bit", "item", "tier").agg(pl.col("needs").sum().cast(pl.Int64))
     return {
         int(str(bit)): part.drop("bit")

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
 from coordination.matching.engine.certifying.rebuild import Rebuilt
+from coordination.matching.engine.codes import ints, order_by, pack
 from coordination.matching.engine.instance import Instance
 
 CODES = {
@@ -18,7 +20,7 @@ ORDERS = {
     "after_tiers": ("kept", "band", "wait", "steps"),
 }
 GAINFUL = ("wait", "kept")  # more is better for the need that has it
-AT_ONCE = 50_000  # classes compared together, which bounds the memory
+AT_ONCE = 20_000  # classes compared together, which bounds the memory
 
 
 def nearest_rival(instance: Instance, net: Rebuilt, fitting: pl.DataFrame) -> pl.DataFrame:
@@ -63,11 +65,10 @@ def school_bands(instance: Instance, net: Rebuilt) -> pl.DataFrame:
 
 
 def rivals_of_pools(net: Rebuilt, bands: pl.DataFrame, order: Sequence[str]) -> pl.DataFrame:
-    """List served needs that are not pinned, alike ones once, with what decided on them."""
+    """List served needs that are not pinned, with what decided on them."""
     served = net.needs.filter(pl.col("pool").is_not_null())
     return (
-        served.group_by("pool", "wish", "tier", "school", "wait", "kept")
-        .len()
+        served.select("pool", "wish", "tier", "school", "wait", "kept")
         .join(net.links.select("pool", "wish", "steps"), on=["pool", "wish"])
         .join(bands.select("school", pl.col("last").alias("band")), on="school")
         .select("pool", "tier", "school", *order)
@@ -77,9 +78,14 @@ def rivals_of_pools(net: Rebuilt, bands: pl.DataFrame, order: Sequence[str]) -> 
 def best_of(rivals: pl.DataFrame, keys: list[str], order: Sequence[str]) -> pl.DataFrame:
     """Keep the rival that would be displaced first in each group."""
     names = order if "school" not in keys else [name for name in order if name != "band"]
-    ranked = rivals.sort(*keys, *names, descending=[*[False] * len(keys), *map(easier, names)])
-    first = ranked.unique(keys, keep="first", maintain_order=True)
-    return first.select(*keys, *(pl.col(name).alias(f"other_{name}") for name in order))
+    values = {name: ints(rivals[name].to_numpy()) for name in [*keys, *names]}
+    grouped = [values[name] for name in keys]
+    ranked = order_by(
+        *grouped, *(-values[name] if easier(name) else values[name] for name in names)
+    )
+    group = pack(grouped)[ranked]
+    first = ranked[np.flatnonzero(np.diff(group, prepend=group[:1] - 1))]
+    return rivals.select(*keys, *(pl.col(name).alias(f"other_{name}") for name in names))[first]
 
 
 def easier(name: str) -> bool:

@@ -3,16 +3,18 @@
 import polars as pl
 
 from coordination.matching.engine.certifying.rebuild import Rebuilt
+from coordination.matching.engine.codes import row_numbers
 from coordination.matching.engine.instance import Instance
 
 SHELF = ["item", "size", "gender"]
+AT_ONCE = 100_000
 WISH = ["item", "size", "size_up", "gender"]
 
 
 def unfit_reasons(instance: Instance, net: Rebuilt) -> pl.DataFrame:
     """need_id, code and figures: size asked for, units kept away, nearest size in stock."""
-    ids = net.unfit.select("need_id")
-    unfit = instance.needs.join(ids, on="need_id", how="semi").select("need_id", *WISH)
+    rows = row_numbers(instance.needs["need_id"], net.unfit["need_id"])
+    unfit = instance.needs.select("need_id", *WISH)[rows]
     lots = instance.lots.filter(pl.col("quantity") > 0)
     wishes = judge(unfit.select(WISH).unique(), lots, instance)
     barred = instance.forbidden.select("need_id").unique().with_columns(barred=pl.lit(value=True))
@@ -52,6 +54,11 @@ def judge(wishes: pl.DataFrame, lots: pl.DataFrame, instance: Instance) -> pl.Da
         units = pl.when(missing).then(kept_away).otherwise(units)
     judged = found.with_columns(code=code, units=units.cast(pl.Int64))
     return with_nearest(judged, lots).select(*WISH, "code", "units", "nearest")
+
+
+def distinct(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return each row once, looking at some at a time, which bounds the memory."""
+    return pl.concat([some.unique() for some in rows.iter_slices(AT_ONCE)] or [rows]).unique()
 
 
 def acceptable(wishes: pl.DataFrame) -> pl.DataFrame:

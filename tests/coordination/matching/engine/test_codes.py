@@ -73,6 +73,18 @@ def test_unknown_identifiers_have_row_minus_1() -> None:
     assert row_numbers(pl.Series(["a", "b"]), pl.Series(["b", "c"])).tolist() == [1, -1]
 
 
+@settings(max_examples=100, deadline=None)
+@given(ids=st.lists(st.text(max_size=3), unique=True), wanted=st.lists(st.text(max_size=3)))
+def test_rows_are_the_same_whether_identifiers_ascend_or_not(
+    ids: list[str], wanted: list[str]
+) -> None:
+    text = pl.Series(wanted, dtype=pl.String)
+    for order in (ids, sorted(ids)):
+        rows = row_numbers(pl.Series(order, dtype=pl.String), text)
+
+        assert rows.tolist() == [order.index(word) if word in order else -1 for word in wanted]
+
+
 def test_texts_of_two_columns_share_one_book_in_which_empty_is_0() -> None:
     left, right = text_codes(pl.Series(["b", "", "c"]), pl.Series(["c", "a"]))
 

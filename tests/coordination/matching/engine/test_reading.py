@@ -30,6 +30,12 @@ def test_a_folder_is_read_as_documented(tmp_path: Path) -> None:
     assert instance.rules.keep == "after_tiers"
 
 
+def test_children_and_households_stay_in_the_file(tmp_path: Path) -> None:
+    columns = read_instance(folders.write_folder(tmp_path)).needs.columns
+
+    assert not {"child_id", "household_id"} & set(columns)
+
+
 def test_kept_comes_last_where_the_head_does_not_say(tmp_path: Path) -> None:
     folder = folders.write_folder(tmp_path)
 
