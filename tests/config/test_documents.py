@@ -22,7 +22,9 @@ VARIABLE = re.compile(r"\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=[`=])")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 OFFICE_PAGE = re.compile(r"`(/(?:rosters|boards|packs|gate|goods/(?:lots|runs))/[a-z/]*)`")
 LONGEST_USER_PAGE = 60  # lines; people who read these are busy
-SITE_COMMANDS = {"release_lapsed_holds", "withdraw_pages"}  # run on the site
+SITE_COMMANDS = {  # run on the site
+    *("release_lapsed_holds", "withdraw_pages", "tend_money", "merge_log", "close_month"),
+}
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:
@@ -48,7 +50,10 @@ def test_make_knows_what_the_documents_tell_to_make() -> None:
 def test_commands_of_the_documents_exist() -> None:
     told = {(path.name, name) for path in DOCUMENTS for name in MANAGE.findall(_code(path))}
 
-    of_the_site = {path.stem for path in (places.ROOT / "home").glob("*/management/commands/*.py")}
+    commands = "*/management/commands/*.py"
+    of_the_site = {
+        path.stem for side in ("home", "donations") for path in (places.ROOT / side).glob(commands)
+    }
     assert ("README.md", "check_wall") in told
     known = {*get_commands(), *of_the_site}
     assert sorted(command for command in told if command[1] not in known) == []

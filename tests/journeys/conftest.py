@@ -55,7 +55,7 @@ def world(browser: Browser) -> Iterator[World]:
     shutil.rmtree(SCREENSHOTS, ignore_errors=True)
     expect.set_options(timeout=PATIENCE)
     with machine.running() as running:
-        origins = frozenset({running.site_url, running.office_url})
+        origins = frozenset({running.site_url, running.office_url, running.provider_url})
         watch = Watch(origins=origins, public_origin=running.site_url)
         yield World(running, People(running, browser, watch), watch)
         found = "".join(f"{one.kind} {one}\n" for one in watch.findings)

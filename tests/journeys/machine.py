@@ -1,4 +1,4 @@
-"""Both live processes and the gate's worker, in databases and folders of this run alone."""
+"""All live processes, in databases and folders of this run alone."""
 
 import os
 import shutil
@@ -22,6 +22,11 @@ STATIC = FOLDER / "static"
 RUN = FOLDER / "run"
 READY_SECONDS, CARRIED_SECONDS, STOP_SECONDS = 60, 30, 10
 SIDES = ("site", "office")
+WORKERS = [
+    ("office", "worker", "manage.py", "procrastinate", "worker"),
+    ("site", "money", "manage.py", "tend_money", "--every=0.5"),
+    ("site", "provider", "-m", "config.local.provider.serving"),
+]
 NOT_INHERITED = {"DATABASE_URL", "SITE_DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
 
 
@@ -35,6 +40,7 @@ class Machine:
 
     site_url: str
     office_url: str
+    provider_url: str
 
     @property
     def mail(self) -> Path:
@@ -69,21 +75,21 @@ def running() -> Iterator[Machine]:
     _clear()
     with ExitStack() as stack:
         stack.enter_context(test_databases.created())
-        ports = free_ports(2)
+        ports = free_ports(3)
         machine = Machine(*(f"http://localhost:{port}" for port in ports))
         started: list[subprocess.Popen[bytes]] = []
         stack.callback(_stop, started)
         _prepare(machine, started)
-        for side, port in zip(SIDES, ports, strict=True):
-            started.append(_start(side, side, machine.site_url, *_waitress(side, port)))
-        worker = ("manage.py", "procrastinate", "worker")
-        started.append(_start("office", "worker", machine.site_url, *worker))
+        for side, port in zip(SIDES, ports, strict=False):
+            started.append(_start(side, side, machine, *_waitress(side, port)))
+        for side, name, *program in WORKERS:
+            started.append(_start(side, name, machine, *program))
         for url in [machine.site_url, machine.office_url]:
             _wait_until_up(url, started)
         yield machine
 
 
-def environment_of(side: str, site_url: str) -> dict[str, str]:
+def environment_of(side: str, machine: Machine) -> dict[str, str]:
     """Return what a process of this side is given: its own keys, its own roles, nothing else."""
     passwords = environment.keys_of("roles")
 
@@ -102,7 +108,9 @@ def environment_of(side: str, site_url: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": f"config.settings.{side}",
         "NUANTONG_VAR": str(RUN),
         "TMPDIR": str(RUN / "tmp"),
-        "SITE_URL": site_url,
+        "SITE_URL": machine.site_url,
+        "STRIPE_API": machine.provider_url,
+        "STRIPE_CHECKOUT": machine.provider_url,
     }
 
 
@@ -153,7 +161,7 @@ def _run_steps(
 ) -> None:
     for side, step in steps:
         program = ("-m", "tests.journeys.preparing", step)
-        started.append(_start(side, f"preparing-{step}", machine.site_url, *program))
+        started.append(_start(side, f"preparing-{step}", machine, *program))
     failed = [process.args for process in started if process.wait()]
     if failed:
         raise DidNotComeUp(f"{failed}; see the logs in {RUN}")
@@ -165,11 +173,11 @@ def _waitress(side: str, port: int) -> list[str]:
     return ["-m", "waitress", listen, "--threads=8", f"config.wsgi_{side}:application"]
 
 
-def _start(side: str, name: str, site_url: str, *arguments: str) -> subprocess.Popen[bytes]:
+def _start(side: str, name: str, machine: Machine, *arguments: str) -> subprocess.Popen[bytes]:
     with (RUN / f"{name}.log").open("ab") as log:
         return subprocess.Popen(
             [sys.executable, *arguments],
-            env=environment_of(side, site_url),
+            env=environment_of(side, machine),
             cwd=places.ROOT,
             stdout=log,
             stderr=log,

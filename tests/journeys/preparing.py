@@ -100,10 +100,11 @@ def _fill(drive: Any, school: Any) -> None:
 
 def site() -> None:
     """The public site as its editor left it: both languages, one open campaign, accounts."""
-    from config.story import campaigns, clock, public_accounts  # noqa: PLC0415  after setup
+    from config.story import campaigns, clock, funds, public_accounts  # noqa: PLC0415  after setup
     from home.pages.demo import write_demo_site  # noqa: PLC0415
 
     campaigns.open_campaign(DRIVE_CODE)
+    funds.open_funds()
     public_accounts.open_accounts()
     write_demo_site(author=public_accounts.by_role("editor"), now=clock.right_now())
 

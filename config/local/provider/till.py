@@ -34,6 +34,7 @@ class Till:
         """Keep everything in a file, so that the next process goes on where this one stopped."""
         with self.lock:
             kept = {"held": self.held, "account_of": self.account_of, "pages": self.pages}
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(kept))
 
     def load(self, path: Path) -> None:
