@@ -42,6 +42,13 @@ OFFICE_KEEPS = [
     "gate_outboxmessage",
     *("consents_consent", "exports_export", "exports_download"),
 ]
+# In the site's public log: never changed, not even by who writes it (triggers refuse it as well).
+SITE_KEEPS = ["publiclog_logentry", "publiclog_treenode", "publiclog_loghead"]
+GATE_ADDS = ["publiclog_waitingentry"]  # what the gate carries over waits here to enter the log
+GATE_COLUMNS = {  # enough to see that it waits already; nothing of what others gave
+    "publiclog_waitingentry": ["key", "content"],
+    "publiclog_opening": ["key", "content"],
+}
 SITE_COLUMNS = {"goods_boardcell": ["pledged"]}  # the one thing a pledge counts up
 
 
@@ -92,14 +99,10 @@ def grant_site(connection: psycopg.Connection) -> None:
     for table in _existing(connection, GATE_WRITES):
         _execute(connection, "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {} FROM nt_site", table)
         _execute(connection, "GRANT SELECT, INSERT, UPDATE ON {} TO nt_gate", table)
-    for table, columns in SITE_COLUMNS.items():
-        if _existing(connection, [table]):
-            names = sql.SQL(", ").join(map(sql.Identifier, columns))
-            connection.execute(
-                sql.SQL("GRANT UPDATE ({}) ON {} TO nt_site").format(names, sql.Identifier(table))
-            )
+    _grant_columns(connection, "UPDATE", SITE_COLUMNS, "nt_site")
     for table in _existing(connection, GATE_READS):
         _execute(connection, "GRANT SELECT ON {} TO nt_gate", table)
+    _grant_public_log(connection)
     connection.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO nt_gate")
 
 
@@ -110,6 +113,27 @@ def grant_office(connection: psycopg.Connection) -> None:
     _grant_all_tables(connection, "nt_office")
     for table in _existing(connection, OFFICE_KEEPS):
         _execute(connection, "REVOKE DELETE, TRUNCATE ON {} FROM nt_office", table)
+
+
+def _grant_public_log(connection: psycopg.Connection) -> None:
+    for table in _existing(connection, SITE_KEEPS):
+        _execute(connection, "REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM nt_site", table)
+    for table in _existing(connection, GATE_ADDS):
+        _execute(connection, "REVOKE UPDATE ON {} FROM nt_site", table)
+        _execute(connection, "GRANT INSERT ON {} TO nt_gate", table)
+    _grant_columns(connection, "SELECT", GATE_COLUMNS, "nt_gate")
+
+
+def _grant_columns(
+    connection: psycopg.Connection, act: str, tables: dict[str, list[str]], role: str
+) -> None:
+    for table in _existing(connection, list(tables)):
+        names = sql.SQL(", ").join(map(sql.Identifier, tables[table]))
+        connection.execute(
+            sql.SQL("GRANT {} ({}) ON {} TO {}").format(
+                sql.SQL(act), names, sql.Identifier(table), sql.Identifier(role)
+            )
+        )
 
 
 def _grant_all_tables(connection: psycopg.Connection, role: str) -> None:

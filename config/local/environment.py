@@ -17,6 +17,8 @@ FILE_COMMANDS = {
 }
 NO_DATABASE = "postgresql://nobody@127.0.0.1:1/none"  # commands on files connect to nothing
 SITE_KEYS = ["SITE_SECRET_KEY"]
+LOG_KEYS = ["LOG_SIGNING_KEY"]  # the site's worker that merges has it, the serving process never
+LOG_COMMANDS = {"merge_log"}
 OFFICE_KEYS = ["OFFICE_SECRET_KEY", "VAULT_KEK", "VAULT_INDEX_KEY", "VAULT_PSEUDONYM_KEY"]
 ROLE_KEYS = ["NT_SITE_PASSWORD", "NT_GATE_PASSWORD", "NT_OFFICE_PASSWORD"]
 
@@ -24,9 +26,11 @@ ROLE_KEYS = ["NT_SITE_PASSWORD", "NT_GATE_PASSWORD", "NT_OFFICE_PASSWORD"]
 def prepare(arguments: list[str]) -> None:
     """Fill in what the environment leaves open, and start the embedded server if it is needed."""
     side = side_of(arguments)
-    if os.environ.get("NUANTONG_DEMO", "1") == "1":  # real use makes no key up
+    if _is_demo():  # real use makes no key up
         _set_missing(keys_of(side))
     command = arguments[0] if arguments else "help"
+    if command in LOG_COMMANDS and _is_demo():
+        _set_missing(keys_of("log"))
     if command in FILE_COMMANDS:
         _set_missing({"DATABASE_URL": NO_DATABASE, "SITE_DATABASE_URL": NO_DATABASE})
     if is_given():
@@ -62,7 +66,7 @@ def urls_of(side: str, *, as_owner: bool = False) -> dict[str, str]:
 
 def keys_of(side: str) -> dict[str, str]:
     """Return this side's keys, made at first use and kept in a file only this user reads."""
-    names = {"site": SITE_KEYS, "office": OFFICE_KEYS, "roles": ROLE_KEYS}[side]
+    names = {"site": SITE_KEYS, "log": LOG_KEYS, "office": OFFICE_KEYS, "roles": ROLE_KEYS}[side]
     path = places.VAR / f"{side}.env"
     if not path.exists():
         places.VAR.mkdir(exist_ok=True)
@@ -86,6 +90,10 @@ def as_role(url: str, role: str, password: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc.rsplit("@", 1)[-1]
     return urlunsplit(parts._replace(netloc=f"{role}:{password}@{host}"))
+
+
+def _is_demo() -> bool:
+    return os.environ.get("NUANTONG_DEMO", "1") == "1"
 
 
 def _made_up(side: str) -> str:

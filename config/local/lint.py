@@ -8,7 +8,7 @@ from config.local import environment, messages, places
 
 PUBLIC_APPS = [
     *("home_accounts", "places", "campaigns", "gatepost", "reading", "guard", "review"),
-    *("pages", "goods"),
+    *("pages", "goods", "publiclog"),
 ]
 OFFICE_APPS = [
     *("officers", "vault", "registry", "consents", "discovery", "needs", "matching"),

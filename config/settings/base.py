@@ -42,6 +42,7 @@ PUBLIC_RECORD_APPS = [
     "home.gatepost",
     "home.reading",
     "donations.goods",
+    "donations.publiclog",
 ]
 
 EVEN_TIME_SECONDS = 0.5  # longer than a password's hash takes on a slow machine
@@ -104,6 +105,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# The public log: whose it is, and how many givers' hidden amounts enter it together at least.
+LOG_ORIGIN = os.environ.get("LOG_ORIGIN", "nuantong.example.org/log")
+LOG_LEAST_TOGETHER = int(os.environ.get("LOG_LEAST_TOGETHER", "5"))
 GUARD_MOST_CHECKS_A_DAY = 60  # of one author; more looks like a search for names
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "zh-hans"

@@ -1,7 +1,10 @@
 """What each message does to the site's tables."""
 
+from datetime import datetime
 from functools import singledispatch
+from uuid import UUID
 
+from coordination.gate import public_entries
 from coordination.gate.messages import (
     BoardRelease,
     DeliverySummary,
@@ -15,12 +18,12 @@ from home.reading.models import TextVerdict
 
 
 @singledispatch
-def apply(message: Message) -> None:
+def apply(message: Message, *, message_id: UUID, now: datetime) -> None:
     raise TypeError(f"no effect for {type(message).__name__}")
 
 
 @apply.register
-def _(message: BoardRelease) -> None:
+def _(message: BoardRelease, *, message_id: UUID, now: datetime) -> None:
     board = goods.Board.objects.create(
         release_id=message.release_id,
         campaign=Campaign.objects.get(code=message.campaign),
@@ -53,25 +56,27 @@ def _(message: BoardRelease) -> None:
 
 
 @apply.register
-def _(message: LotCommitment) -> None:
+def _(message: LotCommitment, *, message_id: UUID, now: datetime) -> None:
     told = message.model_dump(exclude={"kind", "lot_id", "pledge_reference"})
-    pledge = goods.Pledge.objects.get(reference=message.pledge_reference)
+    pledge = goods.Pledge.objects.select_related("campaign").get(reference=message.pledge_reference)
     goods.LotProgress.objects.update_or_create(
         lot_id=message.lot_id, defaults={"pledge": pledge, **told}
     )
+    public_entries.queue_lot(message, message_id=message_id, campaign=pledge.campaign.code, now=now)
 
 
 @apply.register
-def _(message: DeliverySummary) -> None:
+def _(message: DeliverySummary, *, message_id: UUID, now: datetime) -> None:
     told = message.model_dump(exclude={"kind", "summary_id", "campaign"})
     goods.DeliverySummary.objects.update_or_create(
         summary_id=message.summary_id,
         defaults={"campaign": Campaign.objects.get(code=message.campaign), **told},
     )
+    public_entries.queue_delivery(message, message_id=message_id, now=now)
 
 
 @apply.register
-def _(message: GuardVerdict) -> None:
+def _(message: GuardVerdict, *, message_id: UUID, now: datetime) -> None:
     TextVerdict.objects.update_or_create(
         check_id=message.check_id,
         defaults={"digest": message.digest, "verdict": message.verdict},

@@ -1,7 +1,7 @@
 """Amounts in sealed envelopes that add up: Pedersen commitments in group 15 of RFC 3526.
 
-`commit(amount, blinding)` is G^amount · H^blinding mod P. Nobody can tell the amount from it, nobody
-can open it to another one, and the product of envelopes opens to the sum of what is inside.
+`commit(amount, blinding)` is G^amount · H^blinding mod P. Nobody can tell the amount from it, or
+open it to another one, and the product of envelopes opens to the sum of what is inside.
 Plain Python; blindings are drawn by the caller, evenly below `ORDER`.
 """
 

@@ -6,12 +6,13 @@ tree: `nodes_of` says which ones a range of leaves is made of, `folded` joins th
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 Range = tuple[int, int]  # leaves from the first on, up to but without the second
 
 
-class Node(NamedTuple):
+@dataclass(frozen=True, order=True, slots=True)
+class Node:
     """The complete subtree over the leaves from `index << level` on; leaves are level 0."""
 
     level: int
