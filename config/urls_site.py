@@ -18,11 +18,13 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("goods/", include("donations.goods.public_urls")),
+    path("log/", include("donations.publiclog.public_urls")),
     path("", include("home.pages.urls")),
     re_path(r"^media/(?P<path>(?:pictures|images)/.+)$", picture),
     *i18n_patterns(
         path("my/", my_page, name="my_page"),
         path("goods/", include("donations.goods.urls")),
+        path("log/", include("donations.publiclog.urls")),
         path("", include("home.guard.urls")),
         path("", include(wagtail_urls)),
     ),
