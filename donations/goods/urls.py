@@ -23,6 +23,7 @@ urlpatterns = [
     path("p/<str:token>/change/", tracking.change, name="change_pledge"),
     path("p/<str:token>/withdraw/", tracking.withdraw, name="withdraw_pledge"),
     path("p/<str:token>/restore/", tracking.restore, name="restore_pledge"),
+    path("p/<str:token>/my-proof.json", tracking.pledge_proof, name="pledge_proof"),
     path("p/<str:token>/label.pdf", papers.label, name="label"),
     path("p/<str:token>/acknowledgement.pdf", papers.acknowledgement, name="acknowledgement"),
     path("<slug:code>/company/", company.upload, name="company_upload"),

@@ -142,6 +142,8 @@ def _opening_faults(rows: Sequence[LogEntry]) -> Iterator[str]:
             blinding=int(secret["blinding"], 16),
         ):
             yield f"entry {opening.index}: its opening does not fit the envelope"
+        if entry["kind"] == "gift" and secret["amount_minor"] <= 0:  # what no envelope can prove
+            yield f"entry {opening.index}: a gift of less than nothing"
 
 
 def against_ledger(fund: Fund, sums: Sums) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -20,6 +21,8 @@ from donations.goods.queries import board, pledges
 from donations.goods.services import errors, limits, lines
 from donations.goods.services import pledges as services
 from donations.goods.views import pages
+from donations.publiclog import check_it
+from donations.publiclog.queries import reading, tree
 
 View = Callable[[HttpRequest, str], HttpResponse]
 reading_or_writing = require_http_methods(["GET", "HEAD", "POST"])
@@ -77,10 +80,40 @@ def pledge(request: HttpRequest, token: str) -> HttpResponse:
         "public_name": display_name(shown),
         "can_change": is_open,
         "can_be_restored": services.can_be_restored(shown, now=timezone.now()),
+        "check": _check(shown, token),
         "language_links": _language_links(request),
         "user": None,  # the link is the key here; no account is known to this page
     }
     return render(request, "donations/goods/pledge.html", context)
+
+
+def _check(shown: Pledge, token: str) -> dict[str, Any] | None:
+    """Return what checks this pledge's entries in the public log, once there are lots."""
+    if not shown.lots.all():
+        return None
+    openings, waiting = reading.openings_of(_log_keys(shown))
+    return check_it.context(
+        openings, waiting=waiting, proof_url=reverse("goods:pledge_proof", args=[token])
+    )
+
+
+def _log_keys(shown: Pledge) -> list[str]:
+    return [f"lot:{lot.pk}:" for lot in shown.lots.all()]
+
+
+@require_safe
+@secret("no-referrer")
+def pledge_proof(request: HttpRequest, token: str) -> HttpResponse:
+    """Return the pledge's entries in the public log with proof and opening, to keep."""
+    openings, _waiting = reading.openings_of(_log_keys(access_pledge(request, token)))
+    head = tree.newest_head()
+    if not openings or head is None:
+        raise Http404
+    answer = JsonResponse(
+        reading.proof_file(openings, head), json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    answer["Content-Disposition"] = 'attachment; filename="my-proof.json"'
+    return answer
 
 
 @reading_or_writing

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from donations.goods.models import LotProgress
 from donations.publiclog import services
 from donations.publiclog.models import LogEntry, LogHead
 from donations.publiclog.notes import Signer
@@ -54,6 +55,21 @@ def deliver(pieces: int = 40) -> str:
     key = f"delivery:{next(_numbers)}"
     services.queue(
         key=key, kind="delivered", subject=FUND, body={"delivered_floor": pieces}, now=NOON
+    )
+    return key
+
+
+def tell_of(lot: LotProgress, *, message: str = "1") -> str:
+    """Queue what became of a lot, as the gate does."""
+    key = f"lot:{lot.pk}:{message}"
+    facts = {"pledge_reference": lot.pledge.reference, "item": lot.item, "received": lot.received}
+    services.queue(
+        key=key,
+        kind="received",
+        subject=lot.pledge.campaign.code,
+        body={},
+        secret={**facts, "accepted": lot.accepted, "delivered_floor": lot.delivered_floor},
+        now=NOON,
     )
     return key
 

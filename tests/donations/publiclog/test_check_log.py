@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from donations.publiclog import checking, totals
+from donations.publiclog.models import WaitingEntry
 from donations.publiclog.totals import Totals
 from tests.donations.publiclog.logging_acts import FUND, deliver, give, give_hidden, merge, spend
 
@@ -116,6 +117,15 @@ def test_whatever_is_changed_is_named(statement: str, fault: str) -> None:
     assert any(fault in found for found in checking.faults())
     with pytest.raises(CommandError, match="faults in the public log"):
         call_command("check_log", stderr=StringIO())
+
+
+@pytest.mark.usefixtures("log")
+def test_a_sealed_gift_of_less_than_nothing_is_found_by_who_may_open_it() -> None:
+    keys = give_hidden(100, 200, 300, 400, 500)
+    WaitingEntry.objects.filter(key=keys[0]).update(amount_minor=-100)
+    merge()
+
+    assert [fault.split(": ")[1] for fault in checking.faults()] == ["a gift of less than nothing"]
 
 
 @pytest.mark.usefixtures("log", "ledger")

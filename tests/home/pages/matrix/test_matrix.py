@@ -58,9 +58,12 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 @pytest.mark.parametrize("name", named(Open.EVERYBODY))
 def test_a_visitor_opens_what_is_for_everybody(client: Client, name: str) -> None:
     code = open_cell().board.campaign.code
-    takes_code = "<slug:code>" in dict(addresses(get_resolver()))[name]
+    deliver()
+    merge()
+    path = dict(addresses(get_resolver()))[name]
+    args = [code] if "<slug:code>" in path else ["0"] if "<int:index>" in path else []
 
-    answer = client.get(reverse(name, args=[code] if takes_code else []))
+    answer = client.get(reverse(name, args=args))
 
     assert answer.status_code in FOUND
 
@@ -68,7 +71,9 @@ def test_a_visitor_opens_what_is_for_everybody(client: Client, name: str) -> Non
 @pytest.mark.parametrize("name", named(Open.LINK))
 def test_a_link_opens_its_own_pledge_and_no_other(client: Client, name: str) -> None:
     campaign = open_cell().board.campaign
-    _, mine = announce(campaign, shoes(5), now=timezone.now())
+    pledge, mine = announce(campaign, shoes(5), now=timezone.now())
+    tell_of(LotFactory.create(pledge=pledge))
+    merge()
     strangers = ["guessed" * 6, mine[:-1] + ("A" if mine[-1] != "A" else "B"), str(uuid4())]
 
     assert client.get(reverse(name, args=[mine])).status_code in FOUND
