@@ -10,6 +10,7 @@ urlpatterns = [
     path("verify/", papers.verify, name="verify"),
     path("g/<uuid:gift_id>/", giving.back, name="back"),
     path("d/<str:token>/", donor.donor, name="donor"),
+    path("d/<str:token>/my-proof.json", donor.proof, name="proof"),
     path("d/<str:token>/stop/", donor.stop, name="stop"),
     path("d/<str:token>/pause/", donor.pause, name="pause"),
     path("d/<str:token>/resume/", donor.resume, name="resume"),

@@ -33,6 +33,7 @@ def facts() -> dict[str, str]:
     """Return what the sealed facts are called; a name that is not here is shown as it is."""
     return {
         "pledge_reference": _("pledge"),
+        "reference": _("reference"),
         "item": _("item"),
         "size": _("size"),
         "received": _("received"),

@@ -1,11 +1,13 @@
 """A donor's own page, opened by the link in their mail: gifts, receipts, change, pause, stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,8 +24,11 @@ from donations.money.queries import donors
 from donations.money.services import links, months, preferences, sending
 from donations.money.services.errors import MonthlyIsOver
 from donations.money.views import pages
+from donations.publiclog import check_it
+from donations.publiclog.queries import reading, tree
 
 FINDING = Limit("money-find", most=5, seconds=900)
+OPENING = Limit("money-open", most=60, seconds=900)
 reading_or_writing = require_http_methods(["GET", "HEAD", "POST"])
 Ask = Callable[..., Outgoing]
 
@@ -46,7 +51,7 @@ def find(request: HttpRequest) -> HttpResponse:
 def access_donor(request: HttpRequest, token: str) -> Donor:
     """Return the donor this secret opens; anything else is a 404, guessed at or not."""
     try:
-        limits.check_rate(limit=limits.OPENING, who=request.META["REMOTE_ADDR"])
+        limits.check_rate(limit=OPENING, who=request.META["REMOTE_ADDR"])
     except limits.TooManyTries as error:
         raise Http404 from error
     found = donors.donor_by_token(token)
@@ -64,10 +69,42 @@ def donor(request: HttpRequest, token: str) -> HttpResponse:
         "token": token,
         "gifts": [_gift_line(gift) for gift in gifts],
         "monthly_gifts": [_monthly_line(row) for row in donors.monthly_gifts_of(own)],
+        "check": _check(gifts, token),
         "years": sorted({timezone.localtime(gift.paid_at).year for gift in gifts if gift.paid_at}),
         "user": None,  # the link is the key here; no account is known to this page
     }
     return render(request, "donations/money/donor.html", context)
+
+
+def _check(gifts: Sequence[Gift], token: str) -> dict[str, Any] | None:
+    """Return what checks this donor's gifts in the public log, once there is one."""
+    keys = log_keys(gifts)
+    if not keys:
+        return None
+    openings, waiting = reading.openings_of(keys)
+    return check_it.context(
+        openings, waiting=waiting, proof_url=reverse("money:proof", args=[token])
+    )
+
+
+def log_keys(gifts: Sequence[Gift]) -> list[str]:
+    return [f"gift:{gift.pk}" for gift in gifts if gift.paid_at]
+
+
+@require_safe
+@secret("no-referrer")
+def proof(request: HttpRequest, token: str) -> HttpResponse:
+    """Return the donor's gifts in the public log with proof and opening, to keep."""
+    own = access_donor(request, token)
+    openings, _waiting = reading.openings_of(log_keys(list(donors.paid_gifts_of(own))))
+    head = tree.newest_head()
+    if not openings or head is None:
+        raise Http404
+    answer = JsonResponse(
+        reading.proof_file(openings, head), json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    answer["Content-Disposition"] = 'attachment; filename="my-proof.json"'
+    return answer
 
 
 def _gift_line(gift: Gift) -> dict[str, object]:

@@ -1,6 +1,9 @@
 """A donor's own page: everything they gave, and two clicks to change it."""
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -21,6 +24,7 @@ from tests.donations.money.factories import (
     MonthlyFactory,
 )
 from tests.donations.money.provider import Provider, begin, tell_all
+from tests.donations.publiclog.logging_acts import merge
 
 pytestmark = pytest.mark.django_db
 TOKEN = "t" * 43
@@ -86,6 +90,43 @@ def test_a_stop_while_the_provider_is_away_is_done_later(
     assert (sent, monthly.state) == (1, "ended")
 
 
+def test_a_gift_is_proved_with_the_file_and_the_checker(
+    client: Client, provider: Provider, fund: Fund, tmp_path: Path
+) -> None:
+    for number in range(5):
+        gift = begin(fund, 100_00, email=f"giver{number}@example.org")
+        provider.till.pay(gift.session_id or "")
+    tell_all(provider.take())
+    merge()
+    own = Donor.objects.get(email="giver2@example.org")
+    own.token_digest = DonorFactory.build(token=TOKEN).token_digest
+    own.save()
+
+    told = client.get(reverse("money:proof", args=[TOKEN]))
+
+    (proof,) = told.json()["proofs"]
+    assert proof["opening"]["amount_minor"] == 100_00
+    assert "amount_minor" not in proof["entry"]
+    assert checked(client, tmp_path, told.content).returncode == 0
+
+
+def checked(client: Client, folder: Path, proof: bytes) -> subprocess.CompletedProcess[bytes]:
+    """Run the downloaded program over the downloaded files, as a donor does."""
+    files = {"proof.json": proof}
+    for name in ("log_checkpoint", "log_key", "log_entries", "log_checker"):
+        answer = client.get(reverse(name))
+        files[name] = b"".join(answer) if answer.streaming else answer.content
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    arguments = ["--log", "log_entries", "--checkpoint", "log_checkpoint", "--key", "log_key"]
+    return subprocess.run(
+        [sys.executable, "-I", "log_checker", *arguments, "--proof", "proof.json"],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+    )
+
+
 def test_another_donors_monthly_gift_is_not_there(client: Client) -> None:
     DonorFactory.create(token=TOKEN)
     other = MonthlyFactory.create()
@@ -104,7 +145,7 @@ def test_the_page_costs_the_same_for_any_number_of_gifts(
     for _ in range(counts):
         ContactFactory.create(donor=own, gift=GiftFactory.create(paid=True))
 
-    with django_assert_num_queries(4):  # donor, gifts, monthly gifts, the menu
+    with django_assert_num_queries(6):  # donor, gifts, monthly gifts, the log twice, the menu
         page = client.get(reverse("money:donor", args=[TOKEN]))
 
     assert page.content.decode().count('class="card"') == counts

@@ -67,6 +67,7 @@ RULES = {
     "money:notices": Open.DONOR,
     "money:acknowledgement": Open.DONOR,
     "money:statement": Open.DONOR,
+    "money:proof": Open.DONOR,
     "money_told": Open.PROVIDER,
     "pages:robots": Open.EVERYBODY,
     "pages:sitemap": Open.EVERYBODY,

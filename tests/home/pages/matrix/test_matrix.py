@@ -12,6 +12,7 @@ from django.utils import timezone
 from home.accounts.models import User
 from home.pages.groups import EDITORS, MODERATORS
 from home.pages.models import HomePage
+from tests.donations.goods.factories import LotFactory
 from tests.donations.goods.giving import announce, open_cell, shoes
 from tests.donations.goods.speaking import member, offered, signed_in
 from tests.donations.money.factories import (
@@ -21,6 +22,7 @@ from tests.donations.money.factories import (
     GiftFactory,
     MonthlyFactory,
 )
+from tests.donations.publiclog.logging_acts import deliver, give, merge, tell_of
 from tests.home.accounts.factories import UserFactory
 from tests.home.pages.editors import editor
 from tests.home.pages.matrix.rules import CMS, LIBRARIES, RULES, Open
@@ -86,6 +88,8 @@ def test_a_donors_link_opens_their_own_page_and_no_other(client: Client, name: s
     gift, monthly = GiftFactory.create(paid=True), MonthlyFactory.create()
     ContactFactory.create(donor=giver, gift=gift)
     ContactFactory.create(donor=giver, gift=None, monthly=monthly)
+    give(gift.amount_minor, key=f"gift:{gift.pk}", subject=gift.fund.code)
+    merge()
     path = dict(addresses(get_resolver()))[name]
     more: list[object] = [gift.pk] if "<uuid:" in path else []
     more += [NOON.year] if "<int:" in path else []
