@@ -19,12 +19,13 @@ READY_SECONDS = 60
 
 @contextmanager
 def running(*, site_port: int = SITE_PORT, office_port: int = OFFICE_PORT) -> Iterator[None]:
-    """Serve both sides and carry messages between them; stop all of it at the end."""
+    """Serve both sides, carry messages, let the public log grow; stop all of it at the end."""
     urls = {"site": f"http://localhost:{site_port}", "office": f"http://localhost:{office_port}"}
     started = [
         _start("site", *_waitress("site", site_port), SITE_URL=urls["site"]),
         _start("office", *_waitress("office", office_port), SITE_URL=urls["site"]),
         _start("office", "manage.py", "procrastinate", "worker"),
+        _start("site", "manage.py", "merge_log", "--every=60", **environment.keys_of("log")),
     ]
     try:
         for url in urls.values():

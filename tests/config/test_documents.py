@@ -22,7 +22,12 @@ VARIABLE = re.compile(r"\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=[`=])")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 OFFICE_PAGE = re.compile(r"`(/(?:rosters|boards|packs|gate|goods/(?:lots|runs))/[a-z/]*)`")
 LONGEST_USER_PAGE = 60  # lines; people who read these are busy
-SITE_COMMANDS = {"release_lapsed_holds", "withdraw_pages"}  # run on the site
+SITE_COMMANDS = {
+    "release_lapsed_holds",
+    "withdraw_pages",
+    "merge_log",
+    "check_log",
+}  # run on the site
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:

@@ -211,9 +211,6 @@ def test_it_costs_the_same_for_any_number_of_entries(client: Client, name: str) 
     assert queries_of(client, reverse(name)) == with_one
 
 
-# -- a donor's own page --
-
-
 def own_page(client: Client, language: str = "zh-hans") -> Any:
     with translation.override(language):
         return client.get(reverse("goods:pledge", args=[TOKEN]))
