@@ -12,6 +12,7 @@ from config.local import environment, places
 from config.story import figures, lines
 from config.story.parts import PARTS
 
+SIGNS = "log_grows"  # the one part that is given the log's key
 Parts = dict[str, dict[str, Any]]
 
 
@@ -46,6 +47,8 @@ def _is_begun() -> bool:
 
 def _run(name: str, side: str) -> None:
     environ = {**os.environ, **environment.keys_of(side), **environment.urls_of(side)}
+    if name == SIGNS:
+        environ |= environment.keys_of("log")
     environ.pop("DATABASE_URL" if side == "site" else "", None)
     command = [sys.executable, "-m", "config.story.run", name]
     subprocess.run(command, check=True, env=environ, cwd=places.ROOT)  # noqa: S603  our own command

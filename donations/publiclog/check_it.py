@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from donations.publiclog.models import Opening
 from donations.publiclog.queries import reading
+from home.catalogue.items import ITEMS
 
 
 def context(
@@ -25,7 +27,22 @@ def context(
             "consistency": reverse("log_consistency"),
             "words": words(),
             "facts": facts(),
+            "values": values(),
         },
+    }
+
+
+def values() -> dict[str, str]:
+    """Return what codes are called that seals are full of, and what stands between two facts."""
+    language = get_language() or "zh-hans"
+    is_chinese = language.startswith("zh")
+    return {
+        **{item.code: item.name(language) for item in ITEMS.values()},
+        "CNY": "元" if is_chinese else "CNY",
+        "between": "，" if is_chinese else ", ",
+        "matched": _("matched"),
+        "packed": _("packed"),
+        "delivered": _("delivered"),
     }
 
 

@@ -12,26 +12,22 @@ from donations.publiclog.models import Kind, LogEntry
 from home.campaigns.models import Campaign
 from home.catalogue.items import ITEMS
 
-Cell = str | dict[str, str]
 
-
-def table(rows: Iterable[LogEntry]) -> dict[str, Any]:
-    """Return entries as the table component draws them."""
-    entries = list(rows)
-    names = campaign_names({entry.subject for entry in entries})
-    return {
-        "headings": [_("Number"), _("Kind"), _("For"), _("What it says"), _("Day")],
-        "rows": [
-            [
-                {"text": f"{row.index}", "url": reverse("log_proof", args=[row.index])},
-                str(Kind(row.kind).label),
-                names.get(row.subject, row.subject),
-                sentence(json.loads(row.data)),
-                row.day.isoformat(),
-            ]
-            for row in entries
-        ],
-    }
+def entries(rows: Iterable[LogEntry]) -> list[dict[str, Any]]:
+    """Return entries as `_entries.html` draws them; subjects that are campaigns by their names."""
+    found = list(rows)
+    names = campaign_names({row.subject for row in found})
+    return [
+        {
+            "index": row.index,
+            "url": reverse("log_proof", args=[row.index]),
+            "kind": str(Kind(row.kind).label),
+            "subject": names.get(row.subject, row.subject),
+            "sentence": sentence(json.loads(row.data)),
+            "day": row.day,
+        }
+        for row in found
+    ]
 
 
 def campaign_names(codes: set[str]) -> dict[str, str]:
@@ -59,8 +55,11 @@ def sentence(entry: dict[str, Any]) -> str:
 
 def money(minor: int, currency: str) -> str:
     """Return an amount with its currency; two decimals, as the currencies in use have."""
-    sign = "-" if minor < 0 else ""
-    return f"{sign}{abs(minor) // 100:,}.{abs(minor) % 100:02d} {currency}"
+    sign = "−" if minor < 0 else ""
+    number = f"{sign}{abs(minor) // 100:,}.{abs(minor) % 100:02d}"
+    if currency == "CNY" and (get_language() or "").startswith("zh"):
+        return f"{number} 元"
+    return f"{number} {currency}"
 
 
 def _delivery(body: dict[str, Any]) -> str:

@@ -161,10 +161,12 @@ async function checkHead(setup, say) {
   return head;
 }
 
-/* What a seal says, read from the sealed text itself. */
-function factsOf(sealed, names) {
-  const told = Object.entries(JSON.parse(sealed).facts).filter(([, value]) => value !== null);
-  return told.map(([name, value]) => `${names[name] ?? name} ${value}`).join(", ");
+/* What a seal says, read from the sealed text itself, in the order and the words of `names`; nothing yet is left out. */
+function factsOf(sealed, names, values) {
+  const { facts } = JSON.parse(sealed);
+  const order = [...new Set([...Object.keys(names), ...Object.keys(facts)])];
+  const told = order.filter((name) => facts[name]);
+  return told.map((name) => `${names[name] ?? name} ${values[facts[name]] ?? facts[name]}`).join(values.between);
 }
 
 async function checkOpening(setup, head, opening, say) {
@@ -179,11 +181,11 @@ async function checkOpening(setup, head, opening, say) {
   say("good", "included", { index });
   const entry = JSON.parse(proof.entry);
   const seal = hexed(await sha256(text.encode(opening.sealed ?? "")));
-  if (seal === entry.seal) say("good", "opened", { index, facts: factsOf(opening.sealed, setup.facts) });
+  if (seal === entry.seal) say("good", "opened", { index, facts: factsOf(opening.sealed, setup.facts, setup.values) });
   else say("bad", "not_opened", { index });
   if (entry.commitment === undefined) return;
   const held = (await envelope(opening.amount_minor, opening.blinding)) === BigInt(`0x${entry.commitment}`);
-  const amount = `${(opening.amount_minor / 100).toFixed(2)} ${entry.currency}`;
+  const amount = `${(opening.amount_minor / 100).toFixed(2)} ${setup.values[entry.currency] ?? entry.currency}`;
   if (held) say("good", "amount", { index, amount });
   else say("bad", "wrong_amount", { index });
 }

@@ -23,7 +23,8 @@ BOLD = re.compile(r"\*\*([^*]+)\*\*")
 OFFICE_PAGE = re.compile(r"`(/(?:rosters|boards|packs|gate|goods/(?:lots|runs))/[a-z/]*)`")
 LONGEST_USER_PAGE = 60  # lines; people who read these are busy
 SITE_COMMANDS = {  # run on the site
-    *("release_lapsed_holds", "withdraw_pages", "tend_money", "merge_log", "close_month"),
+    *("release_lapsed_holds", "withdraw_pages", "tend_money", "merge_log", "check_log"),
+    *("close_month", "check_ledger"),
 }
 
 

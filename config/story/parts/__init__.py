@@ -26,5 +26,6 @@ PARTS = [
     ("money_given", "site", "捐款", "People give money"),
     ("news_written", "site", "编辑写进展", "The editor writes what happened"),
     ("news_read", "office", "墙内再查姓名", "The office reads it"),
+    ("log_grows", "site", "公开日志签名", "The public log is signed"),
     ("donors_learn", "site", "捐赠人看到去向", "Donors see where their goods went"),
 ]

@@ -1,7 +1,6 @@
 """People give money, once and monthly; one is given its money back; the books hold."""
 
 import random
-import secrets
 import threading
 import time
 from typing import Any
@@ -10,7 +9,6 @@ from uuid import uuid4
 from django.conf import settings
 from django.utils import timezone
 
-from config.local import environment
 from config.local.provider import delivering
 from config.local.provider.answering import Api
 from config.local.provider.objects import Object
@@ -23,9 +21,6 @@ from donations.money.gateway import events
 from donations.money.models import Gift, MonthlyGift, Outgoing
 from donations.money.services import giving, hearing, sending
 from donations.money.services.giving import Wish
-from donations.publiclog import checking
-from donations.publiclog import services as log
-from donations.publiclog.notes import Signer
 
 GIVEN = [
     (funds.COATS, 200_00, False, False),
@@ -64,7 +59,6 @@ def tell() -> dict[str, Any]:
     till.refund(first["id"], 50_00)
     _hear(told)
     serving.shutdown()
-    _enter_the_log()
     till.save(figures.FOLDER / "provider.json")
     return _held()
 
@@ -94,13 +88,6 @@ def _hear(told: list[Object]) -> None:
         raw = delivering.body_of(event)
         signed = delivering.signature(raw, secret, at=time.time())
         hearing.hear(told=events.read_event(raw=raw, signature=signed), now=timezone.now())
-
-
-def _enter_the_log() -> None:
-    seed = bytes.fromhex(environment.keys_of("log")["LOG_SIGNING_KEY"])
-    signer = Signer(origin=settings.LOG_ORIGIN, seed=seed)
-    log.merge(now=timezone.now(), tokens=secrets.token_bytes, signer=signer)
-    figures.hold("faults in the public log", got=list(checking.faults()), want=[])
 
 
 def _held() -> dict[str, Any]:

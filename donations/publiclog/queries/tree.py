@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
-
 from donations.publiclog import merkle
 from donations.publiclog.merkle import Node, Range
 from donations.publiclog.models import LogEntry, LogHead, TreeNode
@@ -21,12 +19,10 @@ def newest_head() -> LogHead | None:
 
 def hashes_of(nodes: Iterable[Node]) -> dict[Node, bytes]:
     """Read the hashes of complete subtrees, all in one query."""
-    wanted = Q()
-    for node in nodes:
-        wanted |= Q(level=node.level, index=node.index)
+    wanted = [(node.level, node.index) for node in nodes]
     if not wanted:
         return {}
-    rows = TreeNode.objects.filter(wanted).values_list("level", "index", "hash")
+    rows = TreeNode.objects.filter(pk__in=wanted).values_list("level", "index", "hash")
     return {Node(level, index): bytes(found) for level, index, found in rows}
 
 

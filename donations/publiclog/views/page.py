@@ -24,7 +24,7 @@ def log(request: HttpRequest) -> HttpResponse:
     context = {
         "head": head,
         "root": bytes(head.root).hex() if head else "",
-        "table": showing.table(reading.entries_at(page.object_list)),
+        "entries": showing.entries(reading.entries_at(page.object_list)),
         "page_obj": page,
         "least_together": settings.LOG_LEAST_TOGETHER,
         "check": check_it.context(),

@@ -11,6 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django.live_server_helper import LiveServer
 
 from donations.publiclog import checker, commitments, merkle
 from donations.publiclog.models import LogHead, Opening
@@ -316,9 +317,6 @@ def test_a_missing_or_broken_file_is_named_and_no_crash(files: Files, name: str)
     assert name in said
 
 
-# -- its own arithmetic against that of the libraries --
-
-
 @given(seed=st.binary(min_size=32, max_size=32), message=st.text(max_size=40))
 def test_its_ed25519_agrees_with_cryptography(seed: bytes, message: str) -> None:
     key = Ed25519PrivateKey.from_private_bytes(seed)
@@ -347,3 +345,31 @@ def test_its_envelopes_are_ours(amount: int, blinding: int) -> None:
         *(commitments.P, commitments.G),
         commitments.H,
     ) == (checker.P, checker.G, checker.H % checker.P)
+
+
+@pytest.mark.usefixtures("emptied_afterwards")
+def test_it_fetches_from_a_host_what_it_is_not_given(
+    live_server: LiveServer, tmp_path: Path
+) -> None:
+    deliver()
+    merge()
+    give(5000)
+    merge()
+    files = Files(tmp_path)
+
+    alone, said = files.run("--from", live_server.url)
+    with_ours, _ = files.run(
+        *("--from", f"{live_server.url}/", "--key", "key.txt", "--old", "old"),
+        *("--proof", "my-proof.json"),
+    )
+
+    assert (alone, with_ours) == (0, 0)
+    assert "the key comes from the same host" in said
+
+
+def test_a_host_that_is_not_there_is_no_crash(tmp_path: Path) -> None:
+    command = [sys.executable, "-I", str(PROGRAM), "--from", "http://127.0.0.1:1"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
