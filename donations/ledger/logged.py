@@ -1,8 +1,10 @@
-"""What the ledger tells the public log's check of each fund."""
+"""What the ledger tells the public log of each fund: its totals, and its name."""
+
+from django.utils.translation import get_language
 
 from donations.ledger import queries
 from donations.ledger.models import Fund
-from donations.publiclog import totals
+from donations.publiclog import showing, totals
 from donations.publiclog.totals import Totals
 
 
@@ -22,5 +24,11 @@ def totals_of(code: str) -> Totals | None:
     )
 
 
+def names_of(codes: set[str]) -> dict[str, str]:
+    name = "name_zh" if (get_language() or "").startswith("zh") else "name_en"
+    return dict(Fund.objects.filter(code__in=codes).values_list("code", name))
+
+
 def register() -> None:
     totals.register(totals_of)
+    showing.register_names(names_of)

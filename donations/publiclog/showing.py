@@ -1,7 +1,7 @@
 """Entries of the log in the reader's words."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -16,7 +16,7 @@ from home.catalogue.items import ITEMS
 def entries(rows: Iterable[LogEntry]) -> list[dict[str, Any]]:
     """Return entries as `_entries.html` draws them; subjects that are campaigns by their names."""
     found = list(rows)
-    names = campaign_names({row.subject for row in found})
+    names = names_of({row.subject for row in found})
     return [
         {
             "index": row.index,
@@ -30,8 +30,24 @@ def entries(rows: Iterable[LogEntry]) -> list[dict[str, Any]]:
     ]
 
 
+_names_of_funds: list[Callable[[set[str]], dict[str, str]]] = []
+
+
+def register_names(source: Callable[[set[str]], dict[str, str]]) -> None:
+    """Let an app with funds name them, from its AppConfig.ready; others keep their codes."""
+    if source not in _names_of_funds:
+        _names_of_funds.append(source)
+
+
+def names_of(codes: set[str]) -> dict[str, str]:
+    """Return the names of campaigns and funds by code, in the reader's language."""
+    found = campaign_names(codes)
+    for source in _names_of_funds:
+        found |= source(codes)
+    return found
+
+
 def campaign_names(codes: set[str]) -> dict[str, str]:
-    """Return the names of those codes that are campaigns'; a fund has its code alone."""
     name = "name_zh" if (get_language() or "").startswith("zh") else "name_en"
     return dict(Campaign.objects.filter(code__in=codes).values_list("code", name))
 

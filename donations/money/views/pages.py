@@ -94,7 +94,7 @@ def match_rules(fund: Fund, *, today: date) -> list[str]:
 
 def money_tiles(told: Told) -> list[dict[str, str]]:
     amounts = [
-        (_("given"), told.given_minor - told.refunded_minor),
+        (_("given to the fund"), told.given_minor - told.refunded_minor),
         (_("paid out"), told.spent_minor),
         (_("provider's fees"), told.fees_minor),
         (_("left"), told.left_minor),
