@@ -44,6 +44,8 @@ OFFICE_KEEPS = [
     *("vault_accessrecord", "vault_chainhead", "vault_erasure", "vault_retentionrun"),
     "gate_outboxmessage",
     *("consents_consent", "exports_export", "exports_download"),
+    *("spending_plan", "spending_planreceiver", "spending_disbursement"),
+    *("spending_paymentline", "spending_evidence", "spending_look"),
 ]
 SITE_COLUMNS = {"goods_boardcell": ["pledged"]}  # the one thing a pledge counts up
 

@@ -50,5 +50,5 @@ def apply_once(*, row: OutboxMessage, now: datetime) -> bool:
             message_id=row.message_id, defaults={"kind": row.kind, "applied_at": now}
         )
         if is_new:
-            effects.apply(message)
+            effects.apply(message, now)
     return is_new

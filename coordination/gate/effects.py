@@ -1,26 +1,34 @@
 """What each message does to the site's tables."""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import singledispatch
+
+from django.utils import timezone
 
 from coordination.gate.messages import (
     BoardRelease,
     DeliverySummary,
+    DisbursementPosted,
     GuardVerdict,
     LotCommitment,
     Message,
 )
 from donations.goods import models as goods
+from donations.ledger.models import Disbursement, Fund
+from donations.ledger.services import disbursements as ledger
+from donations.ledger.services.errors import MonthIsClosed
 from home.campaigns.models import Campaign
 from home.reading.models import TextVerdict
 
 
 @singledispatch
-def apply(message: Message) -> None:
+def apply(message: Message, now: datetime) -> None:
     raise TypeError(f"no effect for {type(message).__name__}")
 
 
 @apply.register
-def _(message: BoardRelease) -> None:
+def _(message: BoardRelease, now: datetime) -> None:
     board = goods.Board.objects.create(
         release_id=message.release_id,
         campaign=Campaign.objects.get(code=message.campaign),
@@ -53,7 +61,7 @@ def _(message: BoardRelease) -> None:
 
 
 @apply.register
-def _(message: LotCommitment) -> None:
+def _(message: LotCommitment, now: datetime) -> None:
     told = message.model_dump(exclude={"kind", "lot_id", "pledge_reference"})
     pledge = goods.Pledge.objects.get(reference=message.pledge_reference)
     goods.LotProgress.objects.update_or_create(
@@ -62,7 +70,7 @@ def _(message: LotCommitment) -> None:
 
 
 @apply.register
-def _(message: DeliverySummary) -> None:
+def _(message: DeliverySummary, now: datetime) -> None:
     told = message.model_dump(exclude={"kind", "summary_id", "campaign"})
     goods.DeliverySummary.objects.update_or_create(
         summary_id=message.summary_id,
@@ -71,8 +79,62 @@ def _(message: DeliverySummary) -> None:
 
 
 @apply.register
-def _(message: GuardVerdict) -> None:
+def _(message: GuardVerdict, now: datetime) -> None:
     TextVerdict.objects.update_or_create(
         check_id=message.check_id,
         defaults={"digest": message.digest, "verdict": message.verdict},
     )
+
+
+@apply.register
+def _(message: DisbursementPosted, now: datetime) -> None:
+    """Book it on its day; a month closed meanwhile takes nothing, then on the day of carrying."""
+    book = _STAGES[message.stage]
+    try:
+        book(message, message.on, now)
+    except MonthIsClosed:
+        book(message, timezone.localdate(now), now)
+
+
+def _commit(message: DisbursementPosted, on: date, now: datetime) -> None:
+    """Set money aside; the books answer for themselves when the fund is short."""
+    ledger.commit_disbursement(
+        fund=Fund.objects.get(code=message.fund, currency=message.currency),
+        payment=ledger.Payment(
+            disbursement_id=message.disbursement_id,
+            total_minor=message.total_minor,
+            instalment=message.instalment,
+            instalments=message.instalments,
+            receivers_floor=message.receivers_floor,
+        ),
+        on=on,
+        now=now,
+    )
+
+
+def _spend(message: DisbursementPosted, on: date, now: datetime) -> None:
+    ledger.spend_disbursement(disbursement_id=message.disbursement_id, on=on, now=now)
+
+
+def _release(message: DisbursementPosted, on: date, now: datetime) -> None:
+    """Give back what was set aside; of a payment the books refused there is nothing to give."""
+    payment = Disbursement.objects.filter(pk=message.disbursement_id)
+    if not payment.filter(stage=Disbursement.Stage.REFUSED).exists():
+        ledger.release_disbursement(disbursement_id=message.disbursement_id, on=on, now=now)
+
+
+def _return(message: DisbursementPosted, on: date, now: datetime) -> None:
+    ledger.return_disbursement(
+        disbursement_id=message.disbursement_id,
+        returned_minor=message.returned_minor,
+        on=on,
+        now=now,
+    )
+
+
+_STAGES: dict[str, Callable[[DisbursementPosted, date, datetime], None]] = {
+    "committed": _commit,
+    "spent": _spend,
+    "released": _release,
+    "returned": _return,
+}
