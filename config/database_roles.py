@@ -44,6 +44,8 @@ OFFICE_KEEPS = [
     *("vault_accessrecord", "vault_chainhead", "vault_erasure", "vault_retentionrun"),
     "gate_outboxmessage",
     *("consents_consent", "exports_export", "exports_download"),
+    *("spending_plan", "spending_planreceiver", "spending_disbursement"),
+    *("spending_paymentline", "spending_evidence", "spending_look"),
 ]
 # In the site's public log: never changed, not even by who writes it (triggers refuse it as well).
 SITE_KEEPS = ["publiclog_logentry", "publiclog_treenode", "publiclog_loghead"]

@@ -11,8 +11,10 @@ import psycopg
 from psycopg import sql
 
 PEOPLE = ("director", "supervisor", "coordinator", "school_contact")  # work with names
+PAYING = ("treasurer", "supervisor", "auditor")  # draft, sign and check payments
 GOODS = ("supervisor", "coordinator", "packer", "school_contact", "auditor")  # codes and sizes
 ANYBODY = ("director", *GOODS)
+PAID = "treasurer"  # reaches a file and its account, none of what it needs
 RUNS = ("supervisor", "coordinator", "auditor", "packer")
 BOARDS = ("supervisor", "coordinator", "auditor")
 LISTS = ("supervisor", "coordinator")
@@ -46,9 +48,14 @@ OWN_FILE = (  # a sealed roster opens for who brought it, a sealed export for wh
     " OR EXISTS (SELECT 1 FROM exports_export export WHERE export.blob = {table}.id"
     " AND export.made_by_id::text = {officer})"
 )
+OF_A_PAYMENT = (  # a sealed paper or account opens for whom its plan does
+    "EXISTS (SELECT 1 FROM spending_evidence paper WHERE paper.blob = {table}.id)"
+    " OR EXISTS (SELECT 1 FROM spending_plan plan WHERE plan.payee = {table}.id)"
+)
+OF_PLAN = "EXISTS (SELECT 1 FROM spending_plan plan WHERE plan.id = {table}.plan_id)"
 
 LOCKED = {
-    "registry_childfile": Rule(ANYBODY, AT_HOME_OR_SCHOOL),
+    "registry_childfile": Rule((*ANYBODY, PAID), AT_HOME_OR_SCHOOL),
     "registry_measurement": Rule(ANYBODY, OF_CHILD % "child_id"),
     "needs_need": Rule(ANYBODY, OF_CHILD % "child_id"),
     "needs_boardrelease": Rule(BOARDS, OF_COUNTY),
@@ -61,14 +68,25 @@ LOCKED = {
     "fulfilment_packline": Rule(
         GOODS, "EXISTS (SELECT 1 FROM fulfilment_pack pack WHERE pack.id = {table}.pack_id)"
     ),
-    "vault_identity": Rule(PEOPLE, OF_CHILD % "subject"),
-    "vault_sealedfield": Rule(PEOPLE, OF_CHILD % "subject"),
-    "vault_blindindex": Rule(PEOPLE, OF_CHILD % "subject"),
-    "vault_pseudonym": Rule(PEOPLE, OF_CHILD % "subject"),
+    "vault_identity": Rule((*PEOPLE, PAID), OF_CHILD % "subject"),
+    "vault_sealedfield": Rule((*PEOPLE, PAID), OF_CHILD % "subject"),
+    "vault_blindindex": Rule((*PEOPLE, PAID), OF_CHILD % "subject"),
+    "vault_pseudonym": Rule((*PEOPLE, PAID), OF_CHILD % "subject"),
     "consents_consent": Rule(ANYBODY, OF_CHILD % "child_id"),
     "vault_sealedblob": Rule(
-        (*LISTS, "auditor"), OWN_FILE, new="EXISTS {areas} OR EXISTS {schools}"
+        (*LISTS, "auditor", PAID),
+        f"{OWN_FILE} OR {OF_A_PAYMENT}",
+        new="EXISTS {areas} OR EXISTS {schools}",
     ),
+    "spending_plan": Rule(PAYING, "area_id IN {areas}"),
+    "spending_planreceiver": Rule(PAYING, OF_PLAN),
+    "spending_disbursement": Rule(PAYING, OF_PLAN),
+    "spending_paymentline": Rule(
+        PAYING,
+        "EXISTS (SELECT 1 FROM spending_disbursement paid WHERE paid.id = {table}.disbursement_id)",
+    ),
+    "spending_evidence": Rule(PAYING, OF_PLAN),
+    "spending_look": Rule(PAYING, OF_PLAN),
 }
 
 _LIBRARY = "of a library; holds no child"

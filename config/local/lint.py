@@ -12,7 +12,7 @@ PUBLIC_APPS = [
 ]
 OFFICE_APPS = [
     *("officers", "vault", "registry", "consents", "discovery", "needs", "matching"),
-    *("fulfilment", "gate", "desk", "exports"),
+    *("fulfilment", "gate", "desk", "exports", "spending"),
 ]
 SITE = "--settings=config.settings.site"
 BIN = places.ROOT / ".venv" / "bin"

@@ -20,7 +20,7 @@ from coordination.scope import scopes
 
 P = ParamSpec("P")
 ANY_ROLE = frozenset(
-    {"director", "supervisor", "coordinator", "packer", "school_contact", "auditor"}
+    {"director", "supervisor", "coordinator", "packer", "school_contact", "auditor", "treasurer"}
 )
 
 

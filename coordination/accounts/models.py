@@ -50,6 +50,7 @@ class Duty(models.Model):
         PACKER = "packer", _("packer")
         SCHOOL_CONTACT = "school_contact", _("school contact")
         AUDITOR = "auditor", _("auditor")
+        TREASURER = "treasurer", _("treasurer")
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="duties")
     role = models.CharField(max_length=16, choices=Role.choices)

@@ -1,10 +1,15 @@
 """Reading: the office looks at the site's tables through these typed readers, and nowhere else."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from donations.goods.models import PledgeLine
+from donations.ledger import queries as ledger
+from donations.ledger.models import Disbursement, Fund
 from home.campaigns.models import Campaign
 from home.reading.digest import digest_of
 from home.reading.models import CheckAlarm, TextCheck, TextVerdict
@@ -98,3 +103,63 @@ def check_alarms() -> list[tuple[int, date]]:
 def _text(row: TextCheck) -> TextForOffice:
     parts = tuple((place, words) for place, words in row.parts)
     return TextForOffice(row.pk, row.digest, parts, row.requested_at)
+
+
+@dataclass(frozen=True)
+class FundForOffice:
+    """A fund and what the books say it holds, in whole minor units."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    purpose: str
+    currency: str
+    closed_on: date | None
+    free_minor: int
+    committed_minor: int
+    spent_minor: int
+
+
+class NoSuchFund(LookupError):
+    """The site has no fund of this code."""
+
+
+def funds() -> list[FundForOffice]:
+    """Return all funds with what they hold, by code, in three queries however many."""
+    return _funds(Fund.objects.order_by("code"))
+
+
+def fund(*, code: str) -> FundForOffice:
+    """Return one fund. Raises NoSuchFund."""
+    found = _funds(Fund.objects.filter(code=code))
+    if not found:
+        raise NoSuchFund(code)
+    return found[0]
+
+
+def disbursement_stages(*, disbursement_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return what the books say of these payments; what has not arrived is left out."""
+    rows = Disbursement.objects.filter(pk__in=disbursement_ids)
+    return dict(rows.values_list("pk", "stage"))
+
+
+def disbursement_stage(*, disbursement_id: UUID) -> str:
+    """Return what the books say of one payment, or nothing while it has not arrived."""
+    return disbursement_stages(disbursement_ids=[disbursement_id]).get(disbursement_id, "")
+
+
+def _funds(rows: QuerySet[Fund]) -> list[FundForOffice]:
+    return [
+        FundForOffice(
+            code=held.fund.code,
+            name_zh=held.fund.name_zh,
+            name_en=held.fund.name_en,
+            purpose=held.fund.purpose,
+            currency=held.fund.currency,
+            closed_on=held.fund.closed_on,
+            free_minor=held.free_minor,
+            committed_minor=held.committed_minor,
+            spent_minor=held.spent_minor,
+        )
+        for held in ledger.statements(list(rows))
+    ]

@@ -5,14 +5,22 @@ date, a code from a closed list or a random public id.
 """
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from home.catalogue.items import ITEMS
 
 STEP = 5
+FEWEST_RECEIVERS = 10
 
 
 def _known_item(code: str) -> str:
@@ -31,6 +39,8 @@ ItemCode = Annotated[str, AfterValidator(_known_item)]
 Floored = Annotated[int, Field(ge=0), AfterValidator(_floored)]
 PublicName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 CampaignCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{3,60}$")]
+FundCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,60}$")]
+CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 ReasonCode = Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,40}$")]
 
 
@@ -109,7 +119,36 @@ class GuardVerdict(Message):
     verdict: Literal["clear", "desk"]
 
 
-Sendable = BoardRelease | LotCommitment | DeliverySummary | GuardVerdict
+class DisbursementPosted(Message):
+    """Money of a fund set aside, paid, given back to it, or returned by the bank: in sums.
+
+    Not who was paid nor how much one of them got; `receivers_floor` is 0 for a supplier.
+    """
+
+    kind: Literal["disbursement_posted"] = "disbursement_posted"
+    disbursement_id: UUID
+    fund: FundCode
+    stage: Literal["committed", "spent", "released", "returned"]
+    instalment: Annotated[int, Field(ge=1)]
+    instalments: Annotated[int, Field(ge=1, le=12)]
+    total_minor: Annotated[int, Field(gt=0)]
+    returned_minor: Annotated[int, Field(ge=0)]
+    currency: CurrencyCode
+    receivers_floor: Floored
+    on: date
+
+    @model_validator(mode="after")
+    def _is_within(self) -> Self:
+        if self.instalment > self.instalments or self.returned_minor > self.total_minor:
+            raise ValueError("more than the whole")
+        if (self.stage == "returned") != (self.returned_minor > 0):
+            raise ValueError("what came back is told when it came back")
+        if 0 < self.receivers_floor < FEWEST_RECEIVERS:
+            raise ValueError("too few receivers for a sum")
+        return self
+
+
+Sendable = BoardRelease | LotCommitment | DeliverySummary | GuardVerdict | DisbursementPosted
 AnyMessage = Annotated[Sendable, Field(discriminator="kind")]
 
 

@@ -22,6 +22,10 @@ class OutboxMessage(models.Model):
         TEXT_READ = "text_read", _("a text of the site was read for names")
         TEXT_DECIDED = "text_decided", _("a person decided about a text of the site")
         PACKS_SETTLED = "packs_settled", _("the last waiting pack was settled")
+        PAYMENT_APPROVED = "payment_approved", _("a payment was approved")
+        PAYMENT_WITHDRAWN = "payment_withdrawn", _("a payment was withdrawn")
+        PAYMENT_PAID = "payment_paid", _("the bank paid a payment")
+        PAYMENT_RETURNED = "payment_returned", _("the bank sent money back")
 
     position = models.BigAutoField(primary_key=True)
     message_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -1,6 +1,6 @@
 """Why something leaves: the act, the drive, the officer's role, and what families agreed to."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -32,15 +32,15 @@ class Origin:
 
 def origin_of(*, act: str, drive: str, actor: Officer, now: datetime) -> Origin:
     """Return why an officer's act lets something leave; two queries, whatever leaves."""
+    basis = {"purpose": str(GOODS), "texts": _texts(drive, now)}
+    return replace(origin_without_families(act=act, drive=drive, actor=actor, now=now), basis=basis)
+
+
+def origin_without_families(*, act: str, drive: str, actor: Officer, now: datetime) -> Origin:
+    """Return why a sum of money leaves: it rests on papers, on no family's answer."""
     on = timezone.localtime(now).date()
     roles = registry.duties_on(officer=actor, on=on).values_list("role", flat=True)
-    return Origin(
-        act=act,
-        drive=drive,
-        actor_id=actor.pk,
-        role=" ".join(sorted(set(roles))),
-        basis={"purpose": str(GOODS), "texts": _texts(drive, now)},
-    )
+    return Origin(act=act, drive=drive, actor_id=actor.pk, role=" ".join(sorted(set(roles))))
 
 
 def _texts(drive: str, now: datetime) -> dict[str, int]:

@@ -9,6 +9,7 @@ from coordination.accounts.models import Duty
 from coordination.consents.models import Consent
 from coordination.gate.models import OutboxMessage
 from home.catalogue.items import ITEMS
+from home.interface.amounts import money
 
 Told = dict[str, Any]
 TITLES = {
@@ -16,6 +17,7 @@ TITLES = {
     "lot_commitment": gettext_lazy("What became of a lot, to its donor"),
     "delivery_summary": gettext_lazy("A delivery, countersigned"),
     "guard_verdict": gettext_lazy("Whether a text may go out"),
+    "disbursement_posted": gettext_lazy("A payment out of a fund, in sums"),
 }
 
 
@@ -26,6 +28,8 @@ def receiver(row: OutboxMessage) -> str:
         return _("The donor of pledge %(reference)s") % {"reference": reference}
     if row.kind == "guard_verdict":
         return _("The editor whose text it is, as yes or not yet")
+    if row.kind == "disbursement_posted":
+        return _("Everybody: the fund's page and its books")
     return _("Everybody: the public board and its file")
 
 
@@ -37,6 +41,7 @@ def plain_words(row: OutboxMessage) -> list[str]:
         "lot_commitment": _lot,
         "delivery_summary": _delivery,
         "guard_verdict": _verdict,
+        "disbursement_posted": _payment,
     }[row.kind](told)
 
 
@@ -114,6 +119,34 @@ def _verdict(told: Told) -> list[str]:
     if told.get("verdict") == "clear":
         return [_("The text may go out, as far as names go.")]
     return [_("A person reads the text first.")]
+
+
+PAYMENT_STAGES = {
+    "committed": gettext_lazy("to be set aside"),
+    "spent": gettext_lazy("paid"),
+    "released": gettext_lazy("given back to the fund"),
+    "returned": gettext_lazy("sent back by the bank"),
+}
+
+
+def _payment(told: Told) -> list[str]:
+    currency, language = told.get("currency", ""), get_language() or ""
+    stage = told.get("stage", "")
+    moved = "returned_minor" if stage == "returned" else "total_minor"
+    return [
+        _("Fund %(fund)s, instalment %(number)s of %(of)s")
+        % {
+            "fund": told.get("fund"),
+            "number": told.get("instalment"),
+            "of": told.get("instalments"),
+        },
+        f"{money(told.get(moved, 0), currency, language)}: {PAYMENT_STAGES.get(stage, stage)}",
+        _receivers(told.get("receivers_floor", 0)),
+    ]
+
+
+def _receivers(floor: int) -> str:
+    return _("for at least %(count)s receivers") % {"count": floor} if floor else _("to a supplier")
 
 
 def _item(code: str) -> str:

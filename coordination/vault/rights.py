@@ -9,6 +9,7 @@ class Purpose(StrEnum):
     MEASURE = "measure"  # whom to measure before anything is packed
     CONSENT = "consent"  # whose answer is written down or withdrawn
     CARE = "care"  # visits and help at home
+    PAYMENT = "payment"  # whose account money goes to
     EMERGENCY = "emergency"  # help now, of whoever is there; a second person granted it
 
 
@@ -26,6 +27,7 @@ RIGHTS: dict[tuple[str, Purpose], frozenset[str]] = {
     ("supervisor", Purpose.CONSENT): frozenset({"name"}),
     ("director", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
     ("supervisor", Purpose.CARE): frozenset({"name", "birth", "phone", "guardian"}),
+    ("treasurer", Purpose.PAYMENT): frozenset({"name", "bank_account"}),
     (IN_EMERGENCY, Purpose.EMERGENCY): frozenset({"name", "birth", "phone", "guardian", "class"}),
 }
 

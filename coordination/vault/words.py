@@ -13,6 +13,7 @@ PURPOSES: dict[str, StrOrPromise] = {
     Purpose.ROSTER_CHECK: _("checking a roster"),
     Purpose.MEASURE: _("measuring sizes"),
     Purpose.CARE: _("visits and help at home"),
+    Purpose.PAYMENT: _("paying money out"),
     Purpose.EMERGENCY: _("help in an emergency"),
     "look_up": _("a search by ID number"),
     "emergency_ask": _("asked for emergency access"),

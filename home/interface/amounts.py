@@ -1,60 +1,98 @@
-"""Amounts of money in Chinese capital words, as receipts and cheques write them.
+"""Sums of money in figures and in the capital words of Chinese cheques. Pure.
 
-Source: People's Bank of China, basic rules for filling in bills and settlement vouchers
-(正确填写票据和结算凭证的基本规定), on zeros and on 整.
+Words follow the rules for filling in cheques and vouchers of the People's Bank of China
+(正确填写票据和结算凭证的基本规定): 整 closes what has no fen, 零 stands once for zeros between
+figures and for a missing jiao. Where the rules leave a choice, no 零 is written.
 """
 
+from itertools import groupby
 from typing import Final
 
 DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 PLACES: Final = ("", "拾", "佰", "仟")
 GROUPS: Final = ("", "万", "亿")
-MOST_MINOR: Final = 10**14 - 1  # below a thousand thousand million yuan
+MOST_MINOR: Final = 10 ** (len(PLACES) * len(GROUPS) + 2) - 1
+
+# ISO 4217; every other currency counts hundredths.
+_DECIMALS: Final = {
+    **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "PYG"), 0),
+    **dict.fromkeys(("RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", "ISK"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+_UNITS: Final = {
+    "zh": {
+        "CNY": "元",
+        "USD": "美元",
+        "EUR": "欧元",
+        "GBP": "英镑",
+        "HKD": "港元",
+        "JPY": "日元",
+        "KRW": "韩元",
+    },
+    "en": {"CNY": "yuan"},
+}
 
 
-def in_words_zh(amount_minor: int) -> str:
-    """Return fen as words: 1234567 is 壹万贰仟叁佰肆拾伍元陆角柒分; nothing is 零元整.
+def money(minor: int, currency: str, language: str) -> str:
+    """Return an amount with all its decimals, such as "1,978.00 元" or "1,978 JPY"."""
+    units = _UNITS["zh" if language.startswith("zh") else "en"]
+    return f"{figures(minor, currency, separator=',')} {units.get(currency, currency)}"
 
-    Raises ValueError below nothing and beyond the words there are.
+
+def figures(minor: int, currency: str, *, separator: str = "") -> str:
+    """Return whole minor units as decimal figures alone, as a bank's file has them."""
+    places = decimals(currency)
+    whole, part = divmod(abs(minor), 10**places)
+    grouped = f"{whole:,}".replace(",", separator)
+    sign = "-" if minor < 0 else ""
+    return f"{sign}{grouped}.{part:0{places}d}" if places else f"{sign}{grouped}"
+
+
+def decimals(currency: str) -> int:
+    return _DECIMALS.get(currency, 2)
+
+
+def in_words_zh(minor: int) -> str:
+    """Return fen in capital words, such as "壹万贰仟叁佰肆拾伍元陆角柒分".
+
+    Raises ValueError below nothing and from a trillion yuan on.
     """
-    if not 0 <= amount_minor <= MOST_MINOR:
-        raise ValueError(amount_minor)
-    yuan, rest = divmod(amount_minor, 100)
-    jiao, fen = divmod(rest, 10)
-    words = f"{_whole(yuan)}元" if yuan or not rest else ""
-    if not rest:
+    if not 0 <= minor <= MOST_MINOR:
+        raise ValueError("no words for this amount")
+    yuan, fen = divmod(minor, 100)
+    whole = f"{_whole(yuan)}元" if yuan or not fen else ""
+    return whole + _part(fen, is_after_yuan=bool(yuan))
+
+
+def _part(fen: int, *, is_after_yuan: bool) -> str:
+    jiao, fen = divmod(fen, 10)
+    words = f"{DIGITS[jiao]}角" if jiao else ""
+    if not fen:
         return f"{words}整"
-    if jiao:
-        words += f"{DIGITS[jiao]}角"
-    elif words:
-        words += "零"
-    return f"{words}{DIGITS[fen]}分" if fen else f"{words}整"
+    gap = "零" if is_after_yuan and not jiao else ""
+    return f"{words}{gap}{DIGITS[fen]}分"
 
 
-def _whole(number: int) -> str:
-    """Return a whole number; zeros in a row are read once, at the end of it not at all."""
-    if not number:
-        return DIGITS[0]
-    parts: list[str] = []
-    needs_zero = False
-    for power in range((len(str(number)) - 1) // 4, -1, -1):
-        group = number // 10 ** (4 * power) % 10_000
-        if not group:
-            needs_zero = bool(parts)
+def _whole(yuan: int) -> str:
+    """Return a whole number in words: groups of four figures, one 零 for what is missing."""
+    words, is_gap = "", False
+    for group in reversed(range(len(GROUPS))):
+        value = yuan // 10_000**group % 10_000
+        if not value:
+            is_gap = bool(words)
             continue
-        if parts and (needs_zero or len(str(group)) < len(PLACES)):
-            parts.append(DIGITS[0])
-        parts.append(_group(group) + GROUPS[power])
-        needs_zero = False
-    return "".join(parts)
+        is_gap = is_gap or (bool(words) and not value // 1_000)  # its thousands are missing
+        words += ("零" if is_gap else "") + _four(value) + GROUPS[group]
+        is_gap = False
+    return words or DIGITS[0]
 
 
-def _group(group: int) -> str:
-    """Return one to four digits, the first of them no zero."""
-    words, skipped = "", False
-    for place in range(len(str(group)) - 1, -1, -1):
-        digit = group // 10**place % 10
-        if digit:
-            words += (DIGITS[0] if skipped else "") + DIGITS[digit] + PLACES[place]
-        skipped = not digit
-    return words
+def _four(value: int) -> str:
+    """Return 1 to 9999 in words without a leading or trailing 零."""
+    places = [
+        (DIGITS[digit] + place if digit else DIGITS[0])
+        for digit, place in zip(map(int, f"{value:04d}"), reversed(PLACES), strict=True)
+    ]
+    return "".join("零" if word == "零" else "".join(run) for word, run in groupby(places)).strip(
+        "零"
+    )

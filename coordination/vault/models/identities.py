@@ -40,9 +40,10 @@ class SealedField(models.Model):
         GUARDIAN = "guardian", _("guardian")
         CLASS = "class", _("school class")
         REMARK = "remark", _("remark")
+        BANK_ACCOUNT = "bank_account", _("bank account")
 
     subject = models.UUIDField()
-    field = models.CharField(max_length=10, choices=Field.choices)
+    field = models.CharField(max_length=12, choices=Field.choices)
     nonce = models.BinaryField()
     ciphertext = models.BinaryField()
 
@@ -59,7 +60,7 @@ class BlindIndex(models.Model):
     """A keyed digest of a value, for exact look-up without decrypting."""
 
     subject = models.UUIDField()
-    field = models.CharField(max_length=10, choices=SealedField.Field.choices)
+    field = models.CharField(max_length=12, choices=SealedField.Field.choices)
     digest = models.CharField(max_length=64)
     key_id = models.CharField(max_length=16, blank=True, default="")  # blank: before keys had names
 

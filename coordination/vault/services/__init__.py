@@ -28,6 +28,7 @@ from coordination.vault.services.lookups import (
     find_subject,
     find_subjects,
     look_up,
+    look_up_list,
 )
 from coordination.vault.services.pseudonyms import pseudonyms_for, subject_behind
 from coordination.vault.services.sealing import IdentityErased
@@ -57,6 +58,7 @@ __all__ = [
     "grant_more_looks",
     "guardian_summary",
     "look_up",
+    "look_up_list",
     "mark_seen",
     "open_blob",
     "pseudonyms_for",

@@ -9,7 +9,7 @@ from coordination.vault.models import SealedBlob
 KEPT_DAYS = 7  # the screen says so; domain facts 7.6
 
 
-def seal_blob(*, content: bytes, now: datetime) -> UUID:
+def seal_blob(*, content: bytes, now: datetime, kept_days: int = KEPT_DAYS) -> UUID:
     blob_id, data_key, ring = uuid4(), crypto.new_data_key(), keys.keyring()
     sealed = crypto.seal(data_key, content, context=f"blob|{blob_id}")
     SealedBlob.objects.create(
@@ -18,7 +18,7 @@ def seal_blob(*, content: bytes, now: datetime) -> UUID:
         kek_id=ring.current,
         nonce=sealed.nonce,
         ciphertext=sealed.ciphertext,
-        delete_after=now + timedelta(days=KEPT_DAYS),
+        delete_after=now + timedelta(days=kept_days),
     )
     return blob_id
 

@@ -32,6 +32,18 @@ def look_up(*, field: str, value: str, reason: str, actor: Officer, now: datetim
     Counted by person, whatever comes of it. Raises PermissionDenied without a reason,
     TooManyLookUps.
     """
+    return look_up_list(field=field, values=[value], reason=reason, actor=actor, now=now).get(
+        value, []
+    )
+
+
+def look_up_list(
+    *, field: str, values: Collection[str], reason: str, actor: Officer, now: datetime
+) -> dict[str, list[UUID]]:
+    """Return the subjects by value for an officer who brought a list; it counts as one try.
+
+    Raises PermissionDenied without a reason, TooManyLookUps.
+    """
     with transaction.atomic(durable=True):
         chain.lock()
         is_within = limits.has_look_ups_left(officer=actor, now=now)
@@ -42,7 +54,7 @@ def look_up(*, field: str, value: str, reason: str, actor: Officer, now: datetim
         raise TooManyLookUps
     if outcome == chain.REFUSED:
         raise PermissionDenied
-    return find_subject(field=field, value=value)
+    return find_subjects(field=field, values=values)
 
 
 def _entry(field: str, reason: str, actor: Officer, now: datetime, outcome: str) -> chain.Entry:

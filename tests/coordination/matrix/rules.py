@@ -8,7 +8,10 @@ are about something that belongs to no area, such as a text of the site.
 
 from dataclasses import dataclass
 
-ROLES = ("director", "supervisor", "coordinator", "packer", "school_contact", "auditor")
+ROLES = (
+    *("director", "supervisor", "coordinator", "packer", "school_contact", "auditor"),
+    "treasurer",
+)
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def build() -> World:
     assert isinstance(counted, Lot)
     own = {
         role: officer_with(role=role, area=county, school=None)
-        for role in ("supervisor", "packer", "auditor")
+        for role in ("supervisor", "packer", "auditor", "treasurer")
     } | {
         "coordinator": packed.coordinator,
         "director": officer_with(role="director", area=school.township),
@@ -88,7 +88,10 @@ def build() -> World:
         brought_by=desk.officer,
         others={
             role: officer_with(role=role, area=away)
-            for role in ("director", "supervisor", "coordinator", "packer", "auditor")
+            for role in (
+                *("director", "supervisor", "coordinator", "packer", "auditor"),
+                "treasurer",
+            )
         }
         | {"school_contact": officer_with(role="school_contact", school=far)},
     )

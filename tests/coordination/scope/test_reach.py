@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError, connection, transaction
 
 from config import row_security
 from coordination.registry.models import ChildFile
@@ -20,6 +20,12 @@ from tests.coordination.registry.factories import ChildFileFactory, MeasurementF
 from tests.coordination.scope.conftest import Office
 from tests.coordination.scope.villages import ON, Villages, seen_by
 from tests.coordination.signed_in import officer_with
+from tests.coordination.spending.factories import (
+    DisbursementFactory,
+    EvidenceFactory,
+    PaymentLineFactory,
+    PlanReceiverFactory,
+)
 
 
 def rows_by_table() -> dict[str, int]:
@@ -46,6 +52,12 @@ def fill_every_table() -> None:
         wave=1, state="proposed", publish_on=NOW.date(), board={}, proof={}, digest="0" * 64,
         proposed_by=delivered.contact, proposed_at=NOW,
     )  # fmt: skip
+    plan = PlanReceiverFactory.create().plan
+    with transaction.atomic():  # its lines are its total at the end
+        payment = DisbursementFactory.create(plan=plan, total_minor=100_000, receivers=1)
+        PaymentLineFactory.create(disbursement=payment)
+    paper = EvidenceFactory.create(plan=plan)
+    paper.looks.create(plan=plan, by=plan.created_by, at=NOW)
 
 
 def test_without_a_scope_no_locked_table_shows_a_row(as_office: Office) -> None:
