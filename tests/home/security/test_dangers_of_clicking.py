@@ -27,9 +27,10 @@ REACHING_OUT = {
     "socket",
 }
 PROGRAM = ("config", "coordination", "donations", "home")
-MAY_REACH_OUT = {  # starting the demo on this machine: loopback alone
-    "config/local/postgres.py",
+MAY_REACH_OUT = {
+    "config/local/postgres.py",  # starting the demo on this machine: loopback alone
     "config/local/processes.py",
+    "donations/publiclog/checker.py",  # given out as a file; no process of ours imports it
 }
 WORDS_OF_THE_MACHINE = ["Traceback", "Django", "Wagtail", "Python", "waitress", "/tmp", "site-pack"]  # noqa: S108  words to look for
 
