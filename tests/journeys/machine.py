@@ -57,6 +57,12 @@ class Machine:
         """Return the URL of the role that may read every table of one side."""
         return postgres.admin_url(test_databases.name_of(side))
 
+    def let_the_log_grow(self) -> None:
+        """Merge what waits into the public log, as the site's worker does."""
+        environ = {**environment_of("site", self), **environment.keys_of("log")}
+        command = [sys.executable, "manage.py", "merge_log"]
+        subprocess.run(command, check=True, env=environ, cwd=places.ROOT, capture_output=True)
+
     def wait_until_carried(self) -> None:
         """Wait until the worker has carried over every message of the office."""
         deadline = time.monotonic() + CARRIED_SECONDS

@@ -38,6 +38,8 @@ MAY_REACH_OUT = {
     "donations/money/gateway/client.py",
     "donations/money/gateway/events.py",
     "donations/money/gateway/reading.py",
+    # given out as a file; no process of ours imports it
+    "donations/publiclog/checker.py",
 }
 WORDS_OF_THE_MACHINE = ["Traceback", "Django", "Wagtail", "Python", "waitress", "/tmp", "site-pack"]  # noqa: S108  words to look for
 
