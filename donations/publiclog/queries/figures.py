@@ -39,12 +39,6 @@ def last_told(funds: Iterable[str]) -> dict[str, Told]:
     return {row.subject: _told(row) for row in rows}
 
 
-def all_told(fund: str) -> list[Told]:
-    """Return every totals entry of a fund, the first one first."""
-    rows = LogEntry.objects.filter(kind="totals", subject=fund).order_by("index")
-    return [_told(row) for row in rows]
-
-
 def _told(row: LogEntry) -> Told:
     amounts = entries.sums_of(row.data).amounts
     return Told(

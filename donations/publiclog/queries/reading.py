@@ -32,15 +32,6 @@ def proof_of(*, index: int, size: int) -> dict[str, Any]:
     return {"index": index, "size": size, "entry": entry.data, "path": [one.hex() for one in path]}
 
 
-def published_totals(fund: str) -> dict[str, Any] | None:
-    """Return the last totals of a fund as the log tells them: what any page may show.
-
-    The ledger's own sums may not be shown: between two merges their change is one gift.
-    """
-    row = LogEntry.objects.filter(kind="totals", subject=fund).order_by("-index").first()
-    return None if row is None else {"data": row.data, "index": row.index, "day": row.day}
-
-
 def openings_of(prefixes: Sequence[str]) -> tuple[list[Opening], int]:
     """Return what opens the entries whose keys begin so, in order, and how many wait still."""
     if not prefixes:
