@@ -171,7 +171,7 @@ FAULTS: Final = [
     Fault(
         "leaves-like-nodes",
         "donations/publiclog/merkle.py",
-        'return hashlib.sha256(b"\x00" + data).digest()',
+        r'return hashlib.sha256(b"\x00" + data).digest()',
         "return hashlib.sha256(data).digest()",
         "tests/donations/publiclog/test_merkle.py",
         "site",
