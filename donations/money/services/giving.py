@@ -44,7 +44,7 @@ def start_gift(*, fund: Fund, wish: Wish, form_key: UUID, now: datetime) -> Gift
     if known is not None:
         return known
     closed = funds.reasons_closed(fund, today=timezone.localdate(now))
-    if closed:
+    if closed or fund.way != Fund.Way.HERE:  # else the law wants the designated platform
         raise FundIsClosed([str(reason) for reason in closed])
     if not amounts.is_within_reach(wish.amount_minor, fund.currency):
         raise AmountOutOfReach

@@ -164,8 +164,12 @@ def test_a_public_appeal_leads_to_its_platform(client: Client) -> None:
 
     page = client.get(reverse("money:give", args=[fund.code])).content.decode()
 
+    answer = client.post(reverse("money:pay", args=[fund.code]), answers())
+
     assert f'href="{campaign.platform_url}"' in page
     assert 'name="amount"' not in page
+    assert answer["Location"] == reverse("money:give", args=[fund.code])
+    assert not Gift.objects.exists()
 
 
 def test_too_many_beginnings_from_one_place_are_slowed_down(
