@@ -16,14 +16,19 @@ MAIL = "money-giver@example.org"
 def begin(page: Page, story: World, *, monthly: bool, lang: str = "zh-hans") -> None:
     """Fill the form and go through the plain screen to the payment page."""
     page.goto(FUND.replace("zh-hans", lang))
-    story.watch.look(page, "money-give", lang=lang)
+    look_once(page, story, "money-give", lang)
     page.fill("input[name=amount]", "66.60")
     page.fill("input[name=email]", MAIL)
     page.check(f"input[name=how][value={'monthly' if monthly else 'once'}]")
     press(page, "main form.form button[type=submit]")
-    story.watch.look(page, "money-check", lang=lang)
+    look_once(page, story, "money-check", lang)
     press(page, "form[action$='/pay/'] button:not([name])")
     assert page.url.startswith(story.machine.provider_url)
+
+
+def look_once(page: Page, story: World, name: str, lang: str) -> None:
+    if name not in story.watch.looked_at:
+        story.watch.look(page, name, lang=lang)
 
 
 def test_a_gift_is_given_and_received(story: World) -> None:

@@ -33,6 +33,8 @@ class Handler(BaseHTTPRequestHandler):
             self._api()
         elif self.path == "/":
             self._page(pages.counter_page(self.api.till))
+        elif self.path == "/favicon.ico":
+            self._send(200, b"", "image/x-icon")
         else:
             self._payment_page()
 
