@@ -4,34 +4,15 @@ import re
 from decimal import Decimal
 from typing import Final
 
-# ISO 4217 currencies without a minor unit, as the provider lists them.
-WITHOUT_MINOR: Final = frozenset(
-    [
-        "BIF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "JPY",
-        "KMF",
-        "KRW",
-        "MGA",
-        "PYG",
-        "RWF",
-        "UGX",
-        "VND",
-        "VUV",
-        "XAF",
-        "XOF",
-        "XPF",
-    ]
-)
+from home.interface.amounts import decimals
+
 LEAST_MAJOR: Final = 1  # [P] of a unit; the provider's own least is near it in all currencies used
 MOST_MAJOR: Final = 500_000  # [P] more than this is agreed with the charity in person
 _WRITTEN: Final = re.compile(r"(?P<major>\d{1,9})(?:\.(?P<minor>\d{1,2}))?")
 
 
 def minor_per_major(currency: str) -> int:
-    return 1 if currency in WITHOUT_MINOR else 100
+    return int(10 ** decimals(currency))
 
 
 def is_within_reach(amount_minor: int, currency: str) -> bool:
@@ -44,6 +25,6 @@ def read_amount(text: str, currency: str) -> int | None:
     plain = text.strip().translate(str.maketrans("０１２３４５６７８９．，", "0123456789.,"))
     plain = re.sub(r"[\s,，¥￥元]", "", plain)
     found = _WRITTEN.fullmatch(plain)
-    if not found or (found["minor"] and currency in WITHOUT_MINOR):
+    if not found or len(found["minor"] or "") > decimals(currency):
         return None
     return int(Decimal(plain) * minor_per_major(currency))

@@ -1,5 +1,6 @@
 """Mail to donors: a reference, an amount they know, never a receiver, a school or another donor."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from donations.money.models import Donor, Gift, Notice
 
 Kind = Notice.Kind
+logger = logging.getLogger(__name__)
 
 
 def notify_link(*, donor_id: UUID, token: str) -> None:
@@ -39,8 +41,13 @@ def _claim_and_send(key: int, now: datetime) -> bool:
         return False
     row = Notice.objects.select_related("contact__donor").get(pk=key)
     donor = row.contact.donor
-    with translation.override(donor.language):
-        _send(donor, _SUBJECTS[row.kind](), row.kind, _context(row))
+    try:
+        with translation.override(donor.language):
+            _send(donor, _SUBJECTS[row.kind](), row.kind, _context(row))
+    except OSError:  # the mail server is away or said no: SMTPException is one
+        logger.warning("a notice could not be sent and waits")
+        Notice.objects.filter(pk=key).update(sent_at=None)
+        return False
     return True
 
 

@@ -7,9 +7,9 @@ from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
-from donations.money import amounts
 from donations.money.models import Gift, MonthlyGift
 from donations.money.rules.opening import Closed
+from home.interface.amounts import figures
 
 NAMES: Final[dict[str, str | Promise]] = {
     "CNY": gettext_lazy("yuan"),
@@ -27,11 +27,10 @@ def sign_of(currency: str) -> str:
 
 def money(amount_minor: int, currency: str) -> str:
     """Return an amount such as ¥1,234.50; whole amounts carry no zeros behind the point."""
-    unit = amounts.minor_per_major(currency)
+    shown = figures(abs(amount_minor), currency, separator=",")
+    whole, _, part = shown.partition(".")
     sign = "-" if amount_minor < 0 else ""
-    whole, rest = divmod(abs(amount_minor), unit)
-    behind = f".{rest:02}" if rest else ""
-    return f"{sign}{sign_of(currency)}{whole:,}{behind}"
+    return f"{sign}{sign_of(currency)}{shown if part.strip('0') else whole}"
 
 
 def day(on: date) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from donations.publiclog.models import Kind, LogEntry
 from home.campaigns.models import Campaign
 from home.catalogue.items import ITEMS
+from home.interface import amounts
 
 
 def entries(rows: Iterable[LogEntry]) -> list[dict[str, Any]]:
@@ -70,12 +71,7 @@ def sentence(entry: dict[str, Any]) -> str:
 
 
 def money(minor: int, currency: str) -> str:
-    """Return an amount with its currency; two decimals, as the currencies in use have."""
-    sign = "−" if minor < 0 else ""
-    number = f"{sign}{abs(minor) // 100:,}.{abs(minor) % 100:02d}"
-    if currency == "CNY" and (get_language() or "").startswith("zh"):
-        return f"{number} 元"
-    return f"{number} {currency}"
+    return amounts.money(minor, currency, get_language() or "zh-hans").replace("-", "−")
 
 
 def _delivery(body: dict[str, Any]) -> str:

@@ -9,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from home.accounts.models import Organisation
 from home.campaigns.models import Campaign
 
+COUNTED_OTHERWISE = (
+    *("ISK", "UGX", "MGA"),
+    *("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"),
+)
+
 
 class Fund(models.Model):
     """Money of one charity for one purpose, in one currency; pooled, never for a chosen child."""
@@ -48,6 +53,10 @@ class Fund(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="ledger_fund_currency_is_a_code", condition=Q(currency__regex="^[A-Z]{3}$")
+            ),
+            models.CheckConstraint(  # the provider counts these otherwise than ISO 4217 does
+                name="ledger_fund_currency_is_counted_alike",
+                condition=~Q(currency__in=COUNTED_OTHERWISE),
             ),
             models.CheckConstraint(
                 name="ledger_fund_target_is_some", condition=Q(target_minor__gt=0)

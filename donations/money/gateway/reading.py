@@ -39,6 +39,7 @@ class ChargeState:
     amount_minor: int
     currency: str
     is_paid: bool
+    is_failed: bool  # neither: the bank has not answered yet
     fee_minor: int | None
     refunds: tuple[RefundState, ...]
     disputed: bool
@@ -113,6 +114,7 @@ def charge(*, account: str, charge_id: str) -> ChargeState:
         amount_minor=row.amount,
         currency=row.currency.upper(),
         is_paid=row.paid and row.status == "succeeded",
+        is_failed=row.status == "failed",
         fee_minor=settled.fee if isinstance(settled, stripe.BalanceTransaction) else None,
         refunds=given_back,
         disputed=row.disputed,

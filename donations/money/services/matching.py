@@ -35,7 +35,7 @@ def note_page(*, page: PageState, account: str) -> str:
 def _state_of(page: PageState, gift: Gift) -> str:
     if page.status == "expired":
         return State.EXPIRED
-    if page.status == "complete" and page.payment_status == "unpaid":
+    if page.status == "complete" and page.payment_status == "unpaid" and gift.state != State.FAILED:
         return State.PENDING
     return gift.state
 

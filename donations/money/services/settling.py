@@ -30,7 +30,7 @@ def settle_charge(
     if charge.currency != gift.currency or gift.charge_id not in {None, charge.charge_id}:
         return Outcome.MISMATCH
     if not charge.is_paid:
-        return Outcome.NOTHING
+        return _fail(gift) if charge.is_failed else Outcome.NOTHING
     if gift.state != Gift.State.PAID:
         _receive(gift, charge, now)
     before = (gift.fee_minor, gift.given_back_minor)
@@ -41,6 +41,15 @@ def settle_charge(
         _dispute(gift, dispute, now)
     if (gift.fee_minor, gift.given_back_minor) != before:
         gift.save(update_fields=["fee_minor", "given_back_minor"])
+    return Outcome.DONE
+
+
+def _fail(gift: Gift) -> str:
+    """Say that a bank did not pay; a declined card leaves its payment page open for another."""
+    if gift.state != Gift.State.PENDING:
+        return Outcome.NOTHING
+    gift.state = Gift.State.FAILED
+    gift.save(update_fields=["state"])
     return Outcome.DONE
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from donations.ledger.models import Disbursement, Fund
@@ -82,14 +81,17 @@ def _bars(told: Told) -> list[dict[str, Any]]:
 
 
 def _payment(fund: Fund, row: Disbursement) -> list[str]:
-    receivers = ngettext("at least %(count)s", "at least %(count)s", row.receivers_floor)
-    back = row.total_minor - row.returned_minor
+    arrived = row.total_minor - row.returned_minor
     return [
         words.day(row.settled_on) if row.settled_on else "",
         _("%(one)s of %(all)s") % {"one": row.instalment, "all": row.instalments},
-        receivers % {"count": row.receivers_floor} if row.receivers_floor else "–",
-        words.money(back, fund.currency),
+        _at_least(row.receivers_floor),
+        words.money(arrived, fund.currency),
     ]
+
+
+def _at_least(floor: int) -> str:
+    return _("at least %(count)s") % {"count": floor} if floor else "–"
 
 
 def _target(fund: Fund, told: Told | None) -> str:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -62,7 +63,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         if gift.given_back_minor
         else "",
         "fund_name": pages.fund_name(gift.fund),
-        "day": words.day(gift.paid_at.date()) if gift.paid_at else "",
+        "day": words.day(timezone.localtime(gift.paid_at).date()) if gift.paid_at else "",
     }
     return render(request, "donations/money/verified.html", context)
 

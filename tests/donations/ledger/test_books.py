@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from donations.ledger.models import Account, Entry, Fund, Posting
 from donations.ledger.services import books, gifts, periods
@@ -108,6 +108,14 @@ def test_nothing_written_is_changed_or_taken_away(change: Callable[[Posting], ob
 
     with pytest.raises(IntegrityError), transaction.atomic():
         change(posting)
+
+
+@pytest.mark.parametrize("wrong", [{"currency": "yuan"}, {"currency": "KWD"}, {"target_minor": 0}])
+def test_a_fund_has_a_currency_that_all_count_alike_and_a_real_target(
+    wrong: dict[str, object],
+) -> None:
+    with pytest.raises((IntegrityError, DataError)), transaction.atomic():
+        FundFactory.create(**wrong)
 
 
 def test_an_account_begins_with_nothing() -> None:

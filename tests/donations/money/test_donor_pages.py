@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from donations.ledger.models import Fund
 from donations.money.models import Donor, MonthlyGift, Notice
-from donations.money.papers import codes
+from donations.money.papers import codes, receipts
 from donations.money.services import sending
 from tests.donations.money.factories import (
     NOON,
@@ -196,6 +196,18 @@ def test_a_paper_is_confirmed_without_a_name(client: Client) -> None:
     assert "¥100" in page
     assert "欧阳示例" not in page
     assert "没有这张确认单" in wrong
+
+
+def test_the_day_confirmed_is_the_day_on_the_paper(client: Client) -> None:
+    night = NOON.replace(hour=20)  # in China the next morning
+    gift = GiftFactory.create(paid=True, paid_at=night)
+    contact = ContactFactory.create(gift=gift)
+
+    right = {"reference": gift.reference, "code": codes.check_code(gift)}
+    page = client.post(reverse("money:verify"), right).content.decode()
+
+    assert "2024年12月3日" in page
+    assert "2024年12月3日" in text_of(receipts.acknowledgement(gift, contact))
 
 
 def test_a_papers_code_changes_with_the_amount() -> None:

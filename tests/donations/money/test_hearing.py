@@ -105,11 +105,15 @@ def test_a_slow_bank_is_pending_until_it_pays(provider: Provider, fund: Fund) ->
 
 def test_a_slow_bank_that_does_not_pay_leaves_no_money(provider: Provider, fund: Fund) -> None:
     gift = begin(fund)
-    tell_all(pay(provider, gift, how="bank"))
+    events = pay(provider, gift, how="bank")
+    tell_all(events)
 
     provider.till.arrive(gift.session_id or "", is_paid=False)
     tell_all(provider.take())
+    tell_all([{**event, "id": f"again_{event['id']}"} for event in events])  # told late
 
+    gift.refresh_from_db()
+    assert gift.state == "failed"
     assert not Posting.objects.exists()
 
 

@@ -60,7 +60,7 @@ def test_the_page_tells_the_head_and_the_entries(client: Client, language: str) 
         page = body(read(client, "publiclog:log"))
 
     assert trees.root_of([line.encode() for line in lines()]).hex() in page
-    currency = "CNY" if language == "en" else "元"
+    currency = "yuan" if language == "en" else "元"
     assert f"50.00 {currency}" in page
     assert f"−20.00 {currency}" in page
     assert f"1.00 {currency}" not in page  # sealed
